@@ -1,0 +1,75 @@
+"""One case at hand: a playbook, the shared coaching and the answers, ready to be thought about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .answers import Answers, by_id, shown
+from .coaching import Coaching
+from .lines import Teller
+from .playbook import Playbook
+from .question import Question
+from .when import Known, holds
+
+
+@dataclass(frozen=True)
+class Case:
+    """A playbook and the answers to it."""
+
+    playbook: Playbook
+    coaching: Coaching
+    answers: Answers
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question that can be answered here, by id."""
+        return by_id(self.playbook.questions, self.coaching.interview.questions)
+
+    @cached_property
+    def known(self) -> Known:
+        """Every name that has a value: the answers and what is worked out from them."""
+        return {**self._worked_out(), **{n: a.value for n, a in self.answers.given.items()}}
+
+    @cached_property
+    def shown(self) -> Mapping[str, str]:
+        """How each answer is written in a sentence."""
+        given = self.answers.given
+        return {name: shown(self.questions[name], answer) for name, answer in given.items()}
+
+    def teller(self) -> Teller:
+        """Fills lines from these answers."""
+        return Teller(self.known, self.shown)
+
+    def with_answers(self, answers: Answers) -> "Case":
+        """The same situation with other answers."""
+        return replace(self, answers=answers)
+
+    def evidence(self) -> tuple[Question, ...]:
+        """The questions whose answers are evidence in this case."""
+        given = {name: answer.value for name, answer in self.answers.given.items()}
+        return tuple(
+            question
+            for question in self.playbook.questions
+            if question.evidence and question.id in given and holds(question.evidence.when, given)
+        )
+
+    def others(self) -> tuple[str, ...]:
+        """The other issues the recruiter would like to raise, one by one."""
+        text = self.answers.value("issues.others")
+        return tuple(part for part in (p.strip() for p in str(text or "").split(";")) if part)
+
+    def _worked_out(self) -> dict[str, str | float]:
+        return {
+            "situation.reason": self.playbook.reason,
+            "issues.count": float(1 + len(self.others())),
+            "evidence.strength": self._strength(),
+        }
+
+    def _strength(self) -> str:
+        # Strong is what holds up when the manager asks "says who?": more than one thing seen,
+        # and at least one number with its source.
+        rows = [self.answers.given[question.id] for question in self.evidence()]
+        sourced = any(isinstance(row.value, float) and row.source for row in rows)
+        if len(rows) >= 2 and sourced:
+            return "strong"
+        return "thin" if rows else "none"

@@ -1,0 +1,142 @@
+"""What holds across situations: the reasons, the tips, the strategy, the published facts.
+
+Each class is one YAML file beside the playbooks, or a part of one.
+"""
+
+import datetime
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from .lines import Line, Lines
+from .model import Model
+from .playbook import Gate, Reason
+from .question import Interview, Slug
+from .text import Plain, RecapText
+
+
+class ReasonWhy(Model):
+    """Why pushback is right: one of the four reasons."""
+
+    id: Reason
+    title: Plain
+    say: Plain
+    because: Plain
+
+
+class Reasons(Model):
+    """`reasons.yaml`."""
+
+    reasons: Annotated[tuple[ReasonWhy, ...], Field(min_length=4, max_length=4)]
+
+
+class Tip(Line):
+    """Coaching that applies across situations, or only `when` it says."""
+
+    id: Slug
+
+
+class Tips(Model):
+    """`coaching/tips.yaml`."""
+
+    tips: tuple[Tip, ...]
+
+
+class GateRule(Line):
+    """Whether to raise it at all; the first rule that holds decides."""
+
+    choose: Gate
+
+
+R = TypeVar("R", bound=Line)
+Order = Literal["listen-first", "case-first", "ask-first"]
+Size = Literal["full", "smaller"]
+
+
+class OrderRule(Line):
+    """In which order to hold the conversation; the first rule that holds decides."""
+
+    choose: Order
+
+
+class SizeRule(Line):
+    """How much to ask for; the first rule that holds decides."""
+
+    choose: Size
+
+
+def _ends_with_a_default(rules: tuple[R, ...]) -> tuple[R, ...]:
+    if not rules or rules[-1].when:
+        raise PydanticCustomError("default", "the last rule must have no 'when': it is the default")
+    return rules
+
+
+class Approach(Model):
+    """How to raise it: each part is a list of rules, the first that holds decides."""
+
+    setting: Annotated[tuple[Line, ...], AfterValidator(_ends_with_a_default)]
+    order: Annotated[tuple[OrderRule, ...], AfterValidator(_ends_with_a_default)]
+    size: Annotated[tuple[SizeRule, ...], AfterValidator(_ends_with_a_default)]
+    tone: Annotated[tuple[Line, ...], AfterValidator(_ends_with_a_default)]
+
+
+class IfItTurns(Model):
+    """What to say when it heats up: pause, agree in part, find another day."""
+
+    pause: Lines
+    agree: Lines
+    rebook: Lines
+
+
+class RedLine(Model):
+    """The red-line page's general lines; a playbook's own stand before them."""
+
+    stop: Lines
+    write_down: Lines
+    tell: Lines
+    never: Lines
+    caution: Plain
+
+
+class Strategy(Model):
+    """`coaching/strategy.yaml`: the advice on whether and how to raise it."""
+
+    gate: Annotated[tuple[GateRule, ...], AfterValidator(_ends_with_a_default)]
+    approach: Approach
+    if_it_turns: IfItTurns
+    red_line: RedLine
+    recap: Annotated[tuple[RecapText, ...], Field(min_length=1)]
+
+
+class Fact(Model):
+    """A published figure. `grade` A: peer-reviewed or public body, B: large dataset or serious
+    report, C: vendor or opinion survey, D: single case or second-hand; `law`: a legal pointer, which
+    is no legal advice and depends on the place.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]\d{1,3}$")]
+    claim: Plain
+    source: Plain
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    country: Plain
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    grade: Literal["A", "B", "C", "D", "law"]
+    caveat: Plain
+    review_by: datetime.date
+
+
+class Facts(Model):
+    """`facts.yaml`."""
+
+    facts: tuple[Fact, ...]
+
+
+class Coaching(Model):
+    """Everything that holds across situations, loaded."""
+
+    reasons: Reasons
+    tips: Tips
+    strategy: Strategy
+    interview: Interview
+    facts: Facts

@@ -1,0 +1,139 @@
+"""Answers in, brief out: the same answers on the same day always give the same brief."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from . import strategy
+from .asks import asks, recap
+from .brief import SCHEMA, Brief, Cites, IfItTurns, Opening, Situation, Source, Step, Stop, ToFind
+from .case import Case
+from .coaching import Order
+from .evidence import case_made, find_out
+from .glance import at_a_glance
+from .lines import Said, Teller, fitting
+from .manager import Manager
+from .objections import objections
+from .red_line import red_line_page
+from .strategy import Advice
+
+MOST_TIPS = 5
+MOST_LINES = 4
+
+_STEPS: dict[Order, tuple[Step, ...]] = {
+    "listen-first": ("listen", "case", "ask"),
+    "case-first": ("case", "listen", "ask"),
+    "ask-first": ("ask", "case", "listen"),
+}
+
+
+def compose(case: Case, today: datetime.date) -> Brief:
+    """The brief for a case, with its dates counted from `today`."""
+    playbook, teller = case.playbook, case.teller()
+    advice = strategy.advise(case)
+    gate = strategy.verdict(case, advice)
+    opening = _opening(case, teller)
+    listen = teller.all(playbook.listen)[:MOST_LINES]
+    made = case_made(case, teller, today)
+    asked = asks(case, teller, advice.size.choose, today)
+    replies = objections(case, teller)
+    avoid = teller.all(playbook.avoid)
+    walk_away = teller.all(playbook.walk_away)
+    red_line = red_line_page(case, teller, advice)
+    spoken = (opening.first, *opening.instead, *listen, *made.points, *avoid, *walk_away)
+    answered = chain.from_iterable((turn.reply, turn.if_they_press.reply) for turn in replies)
+    citing: tuple[Cites, ...] = (*spoken, *made.rows, *made.to_note, *answered)
+    cited = [fact for each in citing for fact in each.facts]
+    return Brief(
+        schema=SCHEMA,
+        made_on=today,
+        situation=_situation(case),
+        manager=Manager.from_answers(case.answers),
+        gate=gate,
+        glance=at_a_glance(gate, advice.order, opening, asked, replies, walk_away, avoid),
+        approach=strategy.approach(case, advice, asked.now.size),
+        steps=_STEPS[advice.order.choose],
+        open=opening,
+        listen=listen,
+        case=made,
+        ask=asked.now,
+        fallback=asked.fallback,
+        if_it_goes_well=asked.more,
+        objections=replies,
+        if_it_turns=_if_it_turns(case, teller),
+        walk_away=walk_away,
+        avoid=avoid,
+        watch_yourself=teller.all(case.coaching.tips.tips)[:MOST_TIPS],
+        parked=case.others(),
+        not_the_moment=_not_the_moment(case, teller),
+        stops_being_advice=_stops(case, teller, advice),
+        not_this=tuple(ToFind(what=near.tell, where=near.situation) for near in playbook.not_this),
+        recap=recap(case, teller, asked.now),
+        sources=_sources(case, cited),
+        red_line=red_line,
+        notes=tuple(_notes(case, today)),
+        find_out=find_out(case, teller.wanted),  # last: by now the teller knows what was wanted
+    )
+
+
+def _situation(case: Case) -> Situation:
+    playbook = case.playbook
+    reasons = {reason.id: reason for reason in case.coaching.reasons.reasons}
+    return Situation(
+        id=playbook.id,
+        title=playbook.title,
+        summary=playbook.summary,
+        reason=reasons[playbook.reason].title,
+        why_right=reasons[playbook.reason].say,
+    )
+
+
+def _opening(case: Case, teller: Teller) -> Opening:
+    first, *instead = teller.all(case.playbook.open)  # the model sees to it that one always fits
+    return Opening(first=first, instead=tuple(instead[:2]))
+
+
+def _if_it_turns(case: Case, teller: Teller) -> IfItTurns:
+    turns = case.coaching.strategy.if_it_turns
+    return IfItTurns(
+        pause=teller.all(turns.pause)[:1],
+        agree=teller.all(turns.agree)[:1],
+        rebook=teller.all(turns.rebook)[:1],
+    )
+
+
+def _not_the_moment(case: Case, teller: Teller) -> tuple[Said, ...]:
+    general = (moment for moment in case.playbook.not_the_moment if not moment.when)
+    return teller.all(general)
+
+
+def _stops(case: Case, teller: Teller, advice: Advice) -> tuple[Stop, ...]:
+    """What ends the advice, the escalation that these answers trigger first."""
+    stops = []
+    for line in fitting(case.playbook.escalate, case.known):
+        said = teller.say(line)
+        if said:
+            stop = Stop(say=said.say, to=line.to)
+            stops.insert(0 if line is advice.escalation else len(stops), stop)
+    return tuple(stops)
+
+
+def _sources(case: Case, cited: Sequence[str]) -> tuple[Source, ...]:
+    """The facts cited on the page, in order, then the playbook's others as background."""
+    known = {fact.id: fact for fact in case.coaching.facts.facts}
+    wanted = dict.fromkeys((*cited, *case.playbook.facts))
+    return tuple(
+        Source.model_validate(known[name].model_dump(exclude={"review_by"}))
+        for name in wanted
+        if name in known
+    )
+
+
+def _notes(case: Case, today: datetime.date) -> Iterator[str]:
+    playbook = case.playbook
+    if playbook.review_by < today:
+        yield f"This playbook was due for review on {playbook.review_by}; check it still holds."
+    for name in case.playbook.facts:
+        fact = next((fact for fact in case.coaching.facts.facts if fact.id == name), None)
+        if fact is not None and fact.review_by < today:
+            yield f"Fact {name} was due for review on {fact.review_by}; do not quote it unchecked."

@@ -1,0 +1,38 @@
+"""The ten-second layer: what fits 24 lines of 80 columns."""
+
+from collections.abc import Sequence
+
+from . import days
+from .asks import Asked
+from .brief import Glance, Opening, Pushback, Verdict
+from .coaching import OrderRule
+from .lines import Said
+from .shorten import shorten
+
+# Characters, at 66 to a line beside the labels: four lines to open, two for most, three to reply.
+OPENING, TWO_LINES, REPLY = 260, 130, 195
+
+
+def at_a_glance(
+    gate: Verdict,
+    order: OrderRule,
+    opening: Opening,
+    asked: Asked,
+    replies: Sequence[Pushback],
+    walk_away: Sequence[Said],
+    avoid: Sequence[Said],
+) -> Glance:
+    """The verdict, the first sentence, the ask, the fallback, an objection, what to avoid."""
+    fallback = asked.fallback.say if asked.fallback else walk_away[0].say
+    likeliest = replies[0] if replies else None
+    return Glance(
+        verdict=shorten(f"{gate.say} {order.say}", TWO_LINES),
+        first=shorten(opening.first.say, OPENING),
+        ask_manager=shorten(asked.now.manager, TWO_LINES),
+        ask_recruiter=shorten(asked.now.recruiter, TWO_LINES),
+        ask_by=days.written(asked.now.by),
+        fallback=shorten(fallback, TWO_LINES),
+        objection=shorten(likeliest.says, TWO_LINES) if likeliest else None,
+        reply=shorten(likeliest.reply.say, REPLY) if likeliest else None,
+        avoid=tuple(shorten(line.say, TWO_LINES) for line in avoid[:1]),
+    )

@@ -1,0 +1,155 @@
+"""Whether to raise it, and how: rules as data, the first that holds decides each part."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .answers import Answer, Origin
+from .brief import Approach, Verdict, Why
+from .case import Case
+from .coaching import GateRule, OrderRule, Size, SizeRule
+from .lines import C, Line, fitting
+from .playbook import Escalate, Gate
+from .when import holds
+
+MOST_CHANGES = 6
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The rules that decided, before their sentences are filled in."""
+
+    gate: Gate
+    gate_line: Line
+    setting: Line
+    order: OrderRule
+    size: SizeRule
+    tone: Line
+    escalation: Escalate | None
+
+    def parts(self) -> tuple[str, ...]:
+        """What the advice comes to, for comparing with other advice."""
+        return (self.gate, self.order.choose, self.size.choose)
+
+    def lines(self) -> tuple[Line, ...]:
+        """Every rule that had a say."""
+        return (self.gate_line, self.setting, self.order, self.size, self.tone)
+
+
+def advise(case: Case) -> Advice:
+    """The gate and the approach for these answers."""
+    approach = case.coaching.strategy.approach
+    escalation = _escalation(case)
+    gate, line = _gate(case, escalation)
+    return Advice(
+        gate=gate,
+        gate_line=line,
+        setting=_first(approach.setting, case),
+        order=_first(approach.order, case),
+        size=_first(approach.size, case),
+        tone=_first(approach.tone, case),
+        escalation=escalation,
+    )
+
+
+def _gate(case: Case, escalation: Escalate | None) -> tuple[Gate, Line]:
+    if escalation is not None:
+        return "escalate", escalation
+    for moment in fitting(case.playbook.not_the_moment, case.known):
+        if moment.when:
+            return moment.gate, moment
+    rule: GateRule = _first(case.coaching.strategy.gate, case)
+    return rule.choose, rule
+
+
+def _escalation(case: Case) -> Escalate | None:
+    """The escalation that these answers trigger; in a red-line situation the first one."""
+    held = fitting(case.playbook.escalate, case.known)
+    triggered = [line for line in held if line.when]
+    worst_first = sorted(triggered, key=lambda line: not line.red_line)
+    if worst_first:
+        return worst_first[0]
+    return held[0] if case.playbook.red_line and held else None
+
+
+def _first(rules: Iterable[C], case: Case) -> C:
+    return next(rule for rule in rules if holds(rule.when, case.known))
+
+
+def verdict(case: Case, advice: Advice) -> Verdict:
+    """The gate in words."""
+    teller = case.teller()
+    said = teller.say(advice.gate_line)
+    if said is None:  # a sentence of the rule lacks an answer: say the decision alone
+        return Verdict(decision=advice.gate, say=advice.gate.replace("-", " ").capitalize() + ".")
+    return Verdict(decision=advice.gate, say=said.say, because=said.because)
+
+
+def approach(case: Case, advice: Advice, size: Size) -> Approach:
+    """The approach in words, with why, and what would change it.
+
+    `size` is that of the ask that was found; a playbook may have no smaller one.
+    """
+    teller = case.teller()
+
+    def say(line: Line) -> str:
+        said = teller.say(line)
+        return said.say if said else ""
+
+    return Approach(
+        order=advice.order.choose,
+        size=size,
+        setting=say(advice.setting),
+        tone=say(advice.tone),
+        why=tuple(
+            Why(say=say(line), because=line.because, moved_by=_moved_by(line, case))
+            for line in (advice.setting, advice.order, advice.size, advice.tone)
+        ),
+        would_change=tuple(_would_change(case, advice)),
+    )
+
+
+def _moved_by(line: Line, case: Case) -> tuple[str, ...]:
+    return tuple(describe(name, case.known.get(name), case) for name in line.when)
+
+
+def describe(name: str, value: str | float | None, case: Case) -> str:
+    """An answer as a reader would name it: `style: analytical`."""
+    question = case.questions.get(name)
+    words = name.partition(".")[2] or name
+    words = words.replace("_", " ")
+    if value is None:
+        return f"{words}: not answered"
+    if question is None or not question.allowed:
+        return f"{words}: {value:,.10g}" if isinstance(value, float) else f"{words}: {value}"
+    return f"{words}: {value}"
+
+
+def _would_change(case: Case, advice: Advice) -> Iterator[str]:
+    """Every single change of an answer that changes the advice, the gate's first."""
+    found = []
+    for name, value in _alternatives(case):
+        answer = Answer(value=value, origin=Origin.DEFAULT)
+        other = advise(case.with_answers(case.answers.answering(name, answer)))
+        if other.parts() != advice.parts():
+            gate_moves = other.gate != advice.gate
+            found.append((not gate_moves, describe(name, value, case), _changes(advice, other)))
+    for _, change, effect in sorted(found, key=lambda each: each[0])[:MOST_CHANGES]:
+        yield f"{change} → {effect}"
+
+
+def _alternatives(case: Case) -> Iterator[tuple[str, str]]:
+    for name, question in case.questions.items():
+        for value in question.allowed:
+            if value != case.known.get(name):
+                yield name, value
+
+
+def _changes(before: Advice, after: Advice) -> str:
+    if after.gate != before.gate:
+        return f"{after.gate.replace('-', ' ')} instead of {before.gate.replace('-', ' ')}"
+    words = []
+    if after.order.choose != before.order.choose:
+        words.append(after.order.choose.replace("-", " "))
+    if after.size.choose != before.size.choose:
+        words.append(f"the {after.size.choose} ask")
+    return " and ".join(words)
