@@ -70,6 +70,11 @@ class Answers(Model):
         given = {other: answer for other, answer in self.given.items() if other != name}
         return Answers(given=given, skipped=tuple(dict.fromkeys((*self.skipped, name))))
 
+    def reopening(self, name: str) -> "Answers":
+        """With this question open again."""
+        given = {other: answer for other, answer in self.given.items() if other != name}
+        return Answers(given=given, skipped=tuple(n for n in self.skipped if n != name))
+
     def over(self, others: "Answers") -> "Answers":
         """These answers, and those of `others` where these have none."""
         given = {**others.given, **self.given}
@@ -179,10 +184,15 @@ def shown(question: Question, answer: Answer) -> str:
     """How a `{placeholder}` writes an answer: `9 working days`, `Wed 25 Nov 2026`, a label."""
     value = answer.value
     if isinstance(value, float):
-        number = f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+        number = plain_number(value, ",")
         if question.unit:
             return f"{number} {question.unit[value != 1]}"
         return number
     if question.kind == "date":
         return days.spoken(datetime.date.fromisoformat(value))
     return question.label(value).rstrip(".")
+
+
+def plain_number(value: float, thousands: str = "") -> str:
+    """`9`, `2.5`, `1200` or with a mark at each thousand `1,200`; never an exponent."""
+    return f"{value:{thousands}f}".rstrip("0").rstrip(".")

@@ -50,7 +50,7 @@ class GateRule(Line):
 
 
 R = TypeVar("R", bound=Line)
-Order = Literal["listen-first", "case-first", "ask-first"]
+Order = Literal["listen-first", "case-first", "ask-first", "case-last"]
 Size = Literal["full", "smaller"]
 
 

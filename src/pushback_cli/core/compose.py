@@ -24,6 +24,7 @@ _STEPS: dict[Order, tuple[Step, ...]] = {
     "listen-first": ("listen", "case", "ask"),
     "case-first": ("case", "listen", "ask"),
     "ask-first": ("ask", "case", "listen"),
+    "case-last": ("listen", "ask", "case"),
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .answers import Answer, Origin
+from .answers import Answer, Origin, plain_number
 from .brief import Approach, Verdict, Why
 from .case import Case
 from .coaching import GateRule, OrderRule, Size, SizeRule
@@ -120,7 +120,9 @@ def describe(name: str, value: str | float | None, case: Case) -> str:
     if value is None:
         return f"{words}: not answered"
     if question is None or not question.allowed:
-        return f"{words}: {value:,.10g}" if isinstance(value, float) else f"{words}: {value}"
+        return (
+            f"{words}: {plain_number(value)}" if isinstance(value, float) else f"{words}: {value}"
+        )
     return f"{words}: {value}"
 
 

@@ -1,0 +1,136 @@
+"""The interview: asks what `core.flow` says is missing, keeps every answer, ends in a review."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..core import flow
+from ..core.answers import AnswerFault, Answers, Origin, plain_number, read, shown
+from ..core.case import Case
+from ..core.question import Question, Tier
+from .asker import Asker, Choice, Control, Prompt, Reply
+
+WRITE = "*write*"
+Keep = Callable[[Answers, int], None]
+
+
+@dataclass
+class Conductor:
+    """One interview under way."""
+
+    asker: Asker
+    case: Case
+    tier: Tier
+    keep: Keep
+    asked: int = 0
+
+    def run(self) -> Answers:
+        """Every answer, reviewed; raises KeyboardInterrupt or EOFError when it is broken off."""
+        answers = self.case.answers
+        trail: list[str] = []
+        typed: dict[str, str] = {}  # what stood there before, for going back
+        while True:
+            plan = flow.plan(self.case.with_answers(answers), self.tier, self.asked)
+            if not plan:
+                if not trail:
+                    return answers  # nothing was asked, so there is nothing to review
+                chosen = self.asker.ask(self._review(answers))
+                if chosen == WRITE:
+                    return answers
+                name = trail.pop() if chosen is Control.BACK else str(chosen)
+                answers = self._ask_again(name, answers, trail)
+                continue
+            question = plan[0]
+            progress = f"{self.asked + 1} of {self.asked + len(plan)}"
+            reply = self.asker.ask(
+                prompt(question, typed.get(question.id, ""), progress, back=bool(trail))
+            )
+            if reply is Control.BACK:
+                previous = trail.pop()
+                typed[previous] = written(self.case.questions[previous], answers)
+                answers, self.asked = answers.reopening(previous), self.asked - 1
+                continue
+            answers = settle(question, reply, answers)
+            trail.append(question.id)
+            self.asked += 1
+            self.keep(answers, self.asked)
+
+    def _ask_again(self, name: str, answers: Answers, trail: list[str]) -> Answers:
+        question = self.case.questions[name]
+        reply = self.asker.ask(prompt(question, written(question, answers), None, back=True))
+        if name not in trail:
+            trail.append(name)
+        if reply is not Control.BACK:
+            answers = settle(question, reply, answers)
+            self.keep(answers, self.asked)
+        return answers
+
+    def _review(self, answers: Answers) -> Prompt:
+        lines = [Choice(WRITE, "Write the brief")]
+        for question in self.case.questions.values():
+            if question.id in answers.given:
+                value = shown(question, answers.given[question.id])
+            elif question.id in answers.skipped:
+                value = "(skipped)"
+            else:
+                continue
+            lines.append(Choice(question.id, f"{short(question.id)}: {value}"))
+        return Prompt(
+            "All here. Write it, or choose an answer to change.",
+            why="Nothing leaves this machine.",
+            choices=tuple(lines),
+            default=WRITE,
+            back=True,
+        )
+
+
+def prompt(question: Question, default: str, progress: str | None, back: bool) -> Prompt:
+    """A question as it is put to the recruiter."""
+
+    def fault(typed: str) -> str | None:
+        try:
+            read(question, typed, Origin.ASKED)
+        except AnswerFault as error:
+            return str(error)
+        return None
+
+    return Prompt(
+        text=question.ask,
+        why=question.why,
+        hint=hint(question),
+        choices=tuple(Choice(value, question.label(value)) for value in question.allowed),
+        default=default,
+        progress=progress,
+        back=back,
+        skip=True,
+        fault=fault,
+    )
+
+
+def hint(question: Question) -> str | None:
+    """How to type an answer."""
+    if question.kind == "number":
+        return "a number, then a comma and its source: 9, from the ATS"
+    return "a day such as 18 Nov 2026" if question.kind == "date" else None
+
+
+def settle(question: Question, reply: Reply, answers: Answers) -> Answers:
+    """The answers with this reply."""
+    if reply is Control.SKIP:
+        return answers.skipping(question.id)
+    return answers.answering(question.id, read(question, str(reply), Origin.ASKED))
+
+
+def written(question: Question, answers: Answers) -> str:
+    """An answer as it could have been typed, to start from when it is changed."""
+    answer = answers.given.get(question.id)
+    if answer is None:
+        return ""
+    if not isinstance(answer.value, float):
+        return answer.value
+    number = plain_number(answer.value)
+    return f"{number}, {answer.source}" if answer.source else number
+
+
+def short(name: str) -> str:
+    """`manager.takes_pushback` → `takes pushback`."""
+    return (name.partition(".")[2] or name).replace("_", " ")

@@ -1,0 +1,86 @@
+"""Answers on disk the moment they are given, so that no interruption loses one.
+
+One JSON file per unfinished interview, readable by nobody else, replaced whole each time.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..core.answers import Answers
+from ..core.model import Model
+from ..core.question import Tier
+from ..errors import PushbackError
+
+
+class CannotKeep(PushbackError):
+    """The folder or the disk refuses; the interview goes on without."""
+
+
+class Draft(Model):
+    """An interview as far as it got; `asked` prompts count against the tier's limit."""
+
+    situation: str
+    tier: Tier
+    answers: Answers
+    asked: int = 0
+
+
+class Drafts:
+    """The unfinished interviews in a folder."""
+
+    def __init__(self, home: Path) -> None:
+        self.folder = home / "drafts"
+
+    def new_path(self, situation: str) -> Path:
+        """A file name that is not taken yet."""
+        number = 1
+        while (path := self.folder / f"{situation}.{number}.json").exists():
+            number += 1
+        return path
+
+    def save(self, path: Path, draft: Draft) -> None:
+        """Keep a draft, whole or not at all; raises CannotKeep."""
+        try:
+            self._private_folder()
+            _replace(path, draft.model_dump_json().encode())
+        except OSError as error:
+            raise CannotKeep(f"cannot keep answers in {self.folder}: {error.strerror}") from None
+
+    def drop(self, path: Path) -> None:
+        """Remove a draft that has become a brief."""
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise CannotKeep(f"cannot remove {path}: {error.strerror}") from None
+
+    def newest_first(self) -> Iterator[tuple[Path, Draft]]:
+        """Every draft that can be read."""
+        try:
+            paths = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+        except OSError:
+            return
+        for path in reversed(paths):
+            try:
+                yield path, Draft.model_validate_json(path.read_bytes())
+            except (OSError, ValueError):
+                continue  # of another version, or half a file from elsewhere: left alone
+
+    def _private_folder(self) -> None:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.chmod(0o700)  # whatever the umask was
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = path.with_suffix(".tmp")
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
