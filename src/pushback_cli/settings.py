@@ -5,6 +5,7 @@ The sole reader of the environment. Flags are handed in by the commands.
 
 import os
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class Settings:
     color: str = "auto"
     format: str | None = None
     plain: bool = False
+    today: date | None = None
 
     def over(self, **flags: Any) -> "Settings":
         """With the flags that were given (not None) on top."""
@@ -51,7 +53,16 @@ def read() -> Settings:
         or from_file.get("color", "auto"),
         format=env.get("PUSHBACK_FORMAT") or from_file.get("format"),
         plain=dumb or from_file.get("plain", False),
+        today=_day(env.get("PUSHBACK_TODAY")),
     )
+
+
+def _day(text: str | None) -> date | None:
+    """The day to count from, for scripts and tests that want the same brief tomorrow."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadInput(f"PUSHBACK_TODAY: '{text}' is not a day such as 2026-11-20") from None
 
 
 def _folders(home: str | None) -> tuple[Path, Path]:

@@ -159,11 +159,12 @@ class RedLinePage(Model):
     write_down: tuple[Said, ...]
     tell: tuple[str, ...]
     never: tuple[Said, ...]
+    required: AskMade | None
     caution: str
 
 
 class Source(Model):
-    """A published fact the brief cites."""
+    """A published fact: `cited` on the page, or background the recruiter may need."""
 
     id: str
     claim: str
@@ -173,6 +174,7 @@ class Source(Model):
     grade: str
     caveat: str
     url: str
+    cited: bool
 
 
 class Glance(Model):
@@ -180,9 +182,9 @@ class Glance(Model):
 
     verdict: str
     first: str
-    ask_manager: str
-    ask_recruiter: str
-    ask_by: str
+    ask_manager: str | None = None
+    ask_recruiter: str | None = None
+    ask_by: str | None = None
     fallback: str | None = None
     objection: str | None = None
     reply: str | None = None
@@ -190,7 +192,11 @@ class Glance(Model):
 
 
 class Brief(Model):
-    """One page to walk in with."""
+    """One page to walk in with.
+
+    With a `red_line` there is no approach, no case and no talking point; `ask` is then what
+    has to happen, where the situation itself is the red line.
+    """
 
     schema_id: Literal["pushback.brief/1"] = Field(SCHEMA, alias="schema")
     made_on: datetime.date
@@ -198,16 +204,16 @@ class Brief(Model):
     manager: Manager
     gate: Verdict
     glance: Glance
-    approach: Approach
-    steps: tuple[Step, ...]
+    approach: Approach | None = None
+    steps: tuple[Step, ...] = ()
     open: Opening
     listen: tuple[Said, ...] = ()
-    case: CaseMade
-    ask: AskMade
+    case: CaseMade | None = None
+    ask: AskMade | None = None
     fallback: AskMade | None = None
     if_it_goes_well: AskMade | None = None
     objections: tuple[Pushback, ...] = ()
-    if_it_turns: IfItTurns
+    if_it_turns: IfItTurns | None = None
     walk_away: tuple[Said, ...] = ()
     avoid: tuple[Said, ...] = ()
     watch_yourself: tuple[Said, ...] = ()

@@ -5,7 +5,8 @@ import unicodedata
 
 # CSI sequences, OSC/DCS/APC strings up to their terminator, and two-character escapes
 _ESCAPES = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)|\x1b[ -/]*[0-~]|\x9b[0-?]*[ -/]*[@-~]",
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\|$)"
+    r"|\x1b[ -/]*[0-~]|\x9b[0-?]*[ -/]*[@-~]",
     re.DOTALL,
 )
 _JOINERS = "\u200c\u200d"  # Persian and Indic scripts and joined emoji need these two

@@ -110,9 +110,11 @@ class Strategy(Model):
 
 
 class Fact(Model):
-    """A published figure. `grade` A: peer-reviewed or public body, B: large dataset or serious
-    report, C: vendor or opinion survey, D: single case or second-hand; `law`: a legal pointer, which
-    is no legal advice and depends on the place.
+    """A published figure.
+
+    `grade` A is peer-reviewed or from a public body, B a large dataset or serious report,
+    C a vendor or opinion survey, D a single case or second-hand; `law` is a legal pointer,
+    which is no legal advice and depends on the place.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]\d{1,3}$")]

@@ -6,7 +6,20 @@ from itertools import chain
 
 from . import strategy
 from .asks import asks, recap
-from .brief import SCHEMA, Brief, Cites, IfItTurns, Opening, Situation, Source, Step, Stop, ToFind
+from .brief import (
+    SCHEMA,
+    Brief,
+    Cites,
+    Glance,
+    IfItTurns,
+    Opening,
+    Situation,
+    Source,
+    Step,
+    Stop,
+    ToFind,
+    Verdict,
+)
 from .case import Case
 from .coaching import Order
 from .evidence import case_made, find_out
@@ -14,7 +27,7 @@ from .glance import at_a_glance
 from .lines import Said, Teller, fitting
 from .manager import Manager
 from .objections import objections
-from .red_line import red_line_page
+from .red_line import is_crossed, red_line_page
 from .strategy import Advice
 
 MOST_TIPS = 5
@@ -33,6 +46,8 @@ def compose(case: Case, today: datetime.date) -> Brief:
     playbook, teller = case.playbook, case.teller()
     advice = strategy.advise(case)
     gate = strategy.verdict(case, advice)
+    if is_crossed(case, advice):
+        return _stopped(case, teller, advice, gate, today)
     opening = _opening(case, teller)
     listen = teller.all(playbook.listen)[:MOST_LINES]
     made = case_made(case, teller, today)
@@ -40,7 +55,6 @@ def compose(case: Case, today: datetime.date) -> Brief:
     replies = objections(case, teller)
     avoid = teller.all(playbook.avoid)
     walk_away = teller.all(playbook.walk_away)
-    red_line = red_line_page(case, teller, advice)
     spoken = (opening.first, *opening.instead, *listen, *made.points, *avoid, *walk_away)
     answered = chain.from_iterable((turn.reply, turn.if_they_press.reply) for turn in replies)
     citing: tuple[Cites, ...] = (*spoken, *made.rows, *made.to_note, *answered)
@@ -71,9 +85,34 @@ def compose(case: Case, today: datetime.date) -> Brief:
         not_this=tuple(ToFind(what=near.tell, where=near.situation) for near in playbook.not_this),
         recap=recap(case, teller, asked.now),
         sources=_sources(case, cited),
-        red_line=red_line,
         notes=tuple(_notes(case, today)),
         find_out=find_out(case, teller.wanted),  # last: by now the teller knows what was wanted
+    )
+
+
+def _stopped(
+    case: Case, teller: Teller, advice: Advice, gate: Verdict, today: datetime.date
+) -> Brief:
+    """The red-line brief: no talking point argues around it."""
+    required = asks(case, teller, "full", today).now if case.playbook.red_line else None
+    page = red_line_page(case, teller, advice, required)
+    facts = case.playbook.facts if case.playbook.red_line else ()
+    return Brief(
+        schema=SCHEMA,
+        made_on=today,
+        situation=_situation(case),
+        manager=Manager.from_answers(case.answers),
+        gate=gate,
+        glance=Glance(
+            verdict=page.stop[0].say,
+            first=page.hold.say,
+            avoid=tuple(line.say for line in page.never[:1]),
+        ),
+        open=Opening(first=page.hold),
+        ask=required,
+        sources=_sources(case, facts),
+        red_line=page,
+        notes=tuple(_notes(case, today)),
     )
 
 
@@ -110,7 +149,7 @@ def _not_the_moment(case: Case, teller: Teller) -> tuple[Said, ...]:
 
 def _stops(case: Case, teller: Teller, advice: Advice) -> tuple[Stop, ...]:
     """What ends the advice, the escalation that these answers trigger first."""
-    stops = []
+    stops = list[Stop]()
     for line in fitting(case.playbook.escalate, case.known):
         said = teller.say(line)
         if said:
@@ -122,11 +161,9 @@ def _stops(case: Case, teller: Teller, advice: Advice) -> tuple[Stop, ...]:
 def _sources(case: Case, cited: Sequence[str]) -> tuple[Source, ...]:
     """The facts cited on the page, in order, then the playbook's others as background."""
     known = {fact.id: fact for fact in case.coaching.facts.facts}
-    wanted = dict.fromkeys((*cited, *case.playbook.facts))
     return tuple(
-        Source.model_validate(known[name].model_dump(exclude={"review_by"}))
-        for name in wanted
-        if name in known
+        Source(cited=name in cited, **known[name].model_dump(exclude={"review_by"}))
+        for name in dict.fromkeys((*cited, *case.playbook.facts))
     )
 
 

@@ -45,10 +45,8 @@ def by_id(shelves: Sequence[Path]) -> dict[str, Found]:
     return dict(sorted(found.items()))
 
 
-def shared(shelves: Sequence[Path], name: str) -> Path:
-    """The first shelf's copy of a shared file such as `coaching/tips.yaml`."""
-    for shelf in shelves:
-        path = shelf / name
-        if path.is_file():
-            return path
-    return shelves[-1] / name
+def shared(shelves: Sequence[Path], name: str) -> Iterator[Path]:
+    """Every shelf's copy of a shared file such as `coaching/tips.yaml`; the built-in's last."""
+    *users, last = (shelf / name for shelf in shelves)
+    yield from (path for path in users if path.is_file())
+    yield last

@@ -5,7 +5,7 @@ which of them is a number. The document is built from PyYAML's C events rather t
 to nodes: composing recurses in C and brings the process down on a file nested 100,000 deep.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,43 @@ def read(path: Path) -> Document:
     return parse(path, raw)
 
 
+def top(path: Path, keys: Sequence[str]) -> dict[str, str]:
+    """The first lines of a file: its leading `key: text` pairs, as far as `keys` goes.
+
+    Reads no further than it must, so a long list of files is quick to name. Raises BadFile.
+    """
+    import yaml
+
+    found: dict[str, str] = {}
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            events = yaml.parse(file, Loader=_loader())
+            scalars = (e.value for e in _leading_scalars(events))
+            for key in scalars:
+                found[key] = clean(next(scalars, ""))
+                if all(wanted in found for wanted in keys):
+                    break
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        read(path)  # says what is wrong, and where
+    return {key: found.get(key, "") for key in keys}
+
+
+def _leading_scalars(events: Iterator[Any]) -> Iterator[Any]:
+    import yaml
+
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent):
+            yield event
+        elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingEndEvent)):
+            return
+
+
+def _loader() -> Any:
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is not on every machine
+
+
 def parse(path: Path, raw: bytes) -> Document:
     """The bytes as data with marks; `path` only names them in faults."""
     if len(raw) > MAX_BYTES:
@@ -129,7 +166,7 @@ class _Builder:
         import yaml
 
         try:
-            root = self._root(self._events(text))
+            root = self._root(iter(yaml.parse(text, Loader=_loader())))
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
             column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
@@ -144,12 +181,6 @@ class _Builder:
 
     def _fail(self, line: int, column: int, message: str) -> None:
         raise BadFile(*self.faults, Fault(self.path, line, column, message)) from None
-
-    def _events(self, text: str) -> Iterator[Any]:
-        import yaml
-
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        return iter(yaml.parse(text, Loader=loader))
 
     def _root(self, events: Iterator[Any]) -> _Node:
         import yaml
@@ -166,6 +197,7 @@ class _Builder:
                 continue
             if not isinstance(event, yaml.NodeEvent):
                 continue
+            assert event.start_mark is not None  # only events made by hand have none
             line, column = event.start_mark.line + 1, event.start_mark.column + 1
             parent = stack[-1][0] if stack else None
             if parent is not None and parent.entries is not None and key is None:
@@ -216,7 +248,7 @@ class _Builder:
         import yaml
 
         if isinstance(event, yaml.AliasEvent):
-            target = self.anchors.get(event.anchor)
+            target = self.anchors.get(event.anchor or "")
             if target is None:
                 self._fail(line, column, f"'*{event.anchor}' names nothing above it")
             assert target is not None

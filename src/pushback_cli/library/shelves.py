@@ -1,8 +1,10 @@
 """The library: playbooks and coaching from every shelf, read when they are wanted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from ..core.answers import AnswerFault, Origin, by_id, read
 from ..core.coaching import Coaching, Facts, Reasons, Strategy, Tips
@@ -12,16 +14,27 @@ from ..core.vocabulary import FIELDS
 from ..errors import UsageError, did_you_mean
 from . import find
 from .find import Found
-from .load import build, load, names_in
-from .marks import BadFile, Fault
+from .load import M, build, load, names_in
+from .marks import BadFile, Fault, top
 from .marks import read as read_yaml
 
 
+@dataclass(frozen=True)
+class Heading:
+    """What a list of situations shows of one."""
+
+    file: Found
+    title: str
+    reason: str
+    summary: str
+
+
 class Library:
-    """Everything that can be loaded from an ordered list of folders."""
+    """Everything that can be loaded from an ordered list of folders, the built-in last."""
 
     def __init__(self, shelves: Sequence[Path]) -> None:
         self.shelves = tuple(shelves)
+        self.faults: list[Fault] = []  # of files that were passed over
 
     @cached_property
     def files(self) -> dict[str, Found]:
@@ -30,16 +43,32 @@ class Library:
 
     @cached_property
     def coaching(self) -> Coaching:
-        """The shared files; raises BadFile."""
-        facts = load(self._shared("facts.yaml"), Facts)
+        """The shared files; a bad one on a user's shelf is passed over for the next."""
+        facts = self._shared("facts.yaml", Facts)
         context = {"names": FIELDS, "facts": frozenset(fact.id for fact in facts.facts)}
         return Coaching.model_construct(
             facts=facts,
-            reasons=load(self._shared("reasons.yaml"), Reasons, **context),
-            tips=load(self._shared("coaching/tips.yaml"), Tips, **context),
-            strategy=load(self._shared("coaching/strategy.yaml"), Strategy, **context),
-            interview=load(self._shared("coaching/interview.yaml"), Interview, **context),
+            reasons=self._shared("reasons.yaml", Reasons, **context),
+            tips=self._shared("coaching/tips.yaml", Tips, **context),
+            strategy=self._shared("coaching/strategy.yaml", Strategy, **context),
+            interview=self._shared("coaching/interview.yaml", Interview, **context),
         )
+
+    def headings(self) -> Iterator[Heading]:
+        """Every situation that can be used, by id.
+
+        Users' files are read whole, and those with faults passed over; the built-in ones are
+        known to be good, so their first lines do.
+        """
+        for file in self.files.values():
+            try:
+                if file.shelf == find.built_in():
+                    yield Heading(file, **top(file.path, ("title", "reason", "summary")))
+                else:
+                    own = self.read(file)
+                    yield Heading(file, own.title, own.reason, own.summary)
+            except BadFile as bad:
+                self.faults.extend(bad.faults)
 
     def playbook(self, situation: str) -> Playbook:
         """One playbook; raises UsageError for an unknown id, BadFile for a bad file."""
@@ -78,13 +107,11 @@ class Library:
             raise BadFile(*faults)
         return playbook
 
-    def readable(self, faults: list[Fault]) -> Iterator[tuple[Found, Playbook]]:
-        """Every playbook that can be read; the faults of the others are added to `faults`."""
-        for file in self.files.values():
+    def _shared(self, name: str, model: type[M], **context: Any) -> M:
+        *users, last = find.shared(self.shelves, name)
+        for path in users:
             try:
-                yield file, self.read(file)
+                return load(path, model, **context)
             except BadFile as bad:
-                faults.extend(bad.faults)
-
-    def _shared(self, name: str) -> Path:
-        return find.shared(self.shelves, name)
+                self.faults.extend(bad.faults)
+        return load(last, model, **context)

@@ -5,6 +5,8 @@ One JSON file per unfinished interview, readable by nobody else, replaced whole 
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from ..core.answers import Answers
@@ -32,20 +34,25 @@ class Drafts:
     def __init__(self, home: Path) -> None:
         self.folder = home / "drafts"
 
-    def new_path(self, situation: str) -> Path:
-        """A file name that is not taken yet."""
-        number = 1
-        while (path := self.folder / f"{situation}.{number}.json").exists():
-            number += 1
-        return path
+    def reserve(self, situation: str) -> Path:
+        """A file of one's own, also beside another interview; raises CannotKeep."""
+        try:
+            self._private_folder()
+            for number in count(1):
+                path = self.folder / f"{situation}.{number}.json"
+                with suppress(FileExistsError):
+                    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+                    return path
+        except OSError as error:
+            raise self._cannot(error) from None
+        raise AssertionError("count() does not end")
 
     def save(self, path: Path, draft: Draft) -> None:
         """Keep a draft, whole or not at all; raises CannotKeep."""
         try:
-            self._private_folder()
             _replace(path, draft.model_dump_json().encode())
         except OSError as error:
-            raise CannotKeep(f"cannot keep answers in {self.folder}: {error.strerror}") from None
+            raise self._cannot(error) from None
 
     def drop(self, path: Path) -> None:
         """Remove a draft that has become a brief."""
@@ -65,6 +72,9 @@ class Drafts:
                 yield path, Draft.model_validate_json(path.read_bytes())
             except (OSError, ValueError):
                 continue  # of another version, or half a file from elsewhere: left alone
+
+    def _cannot(self, error: OSError) -> CannotKeep:
+        return CannotKeep(f"cannot keep answers in {self.folder}: {error.strerror}")
 
     def _private_folder(self) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,0 +1,76 @@
+"""The table of commands; an error becomes one line on stderr and an exit code."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from . import __version__, streams
+from .commands.playbooks_check import check
+from .commands.playbooks_list import list_
+from .commands.playbooks_schema import schema
+from .commands.playbooks_show import show
+from .commands.prep import prep
+from .errors import Code, PushbackError
+
+
+class OneLine(TyperGroup):
+    """Runs a command and turns whatever goes wrong into one line and an exit code."""
+
+    def main(self, *args: Any, **options: Any) -> None:
+        """Run, and leave with the code of `errors.Code`."""
+        options["standalone_mode"] = False
+        try:
+            result = super().main(*args, **options)
+            code = result if isinstance(result, int) else Code.DONE
+        except PushbackError as error:
+            first, *rest = error.lines
+            streams.tell(f"pushback: {first}")
+            for line in rest:
+                streams.tell(line)
+            code = error.code
+        except typer.TyperException as error:
+            message = " ".join(error.format_message().split())
+            streams.tell(f"pushback: {message} ('pushback --help' shows how)")
+            code = Code.USAGE
+        except (KeyboardInterrupt, typer.Abort):
+            code = Code.INTERRUPTED
+        except BrokenPipeError:
+            streams.reader_gone()
+            code = Code.DONE
+        streams.leave(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        streams.write(f"pushback {__version__}\n")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=OneLine,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+playbooks = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+app.command()(prep)
+app.add_typer(playbooks, name="playbooks", help="List, show and check the playbooks.")
+playbooks.command("list")(list_)
+playbooks.command()(show)
+playbooks.command()(check)
+playbooks.command()(schema)
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Prepare one hard conversation with a hiring manager.
+
+    Everything stays on this machine.
+    """

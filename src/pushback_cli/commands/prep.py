@@ -1,0 +1,87 @@
+"""`pushback prep`: from a few answers to a brief."""
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import settings as settings_file
+from .. import streams
+from ..settings import Settings
+from . import output
+from .desk import complete_situation
+
+EXAMPLE = "late-feedback"  # the case that `--example` shows when no situation is named
+
+
+def prep(
+    situation: Annotated[
+        str | None,
+        typer.Argument(
+            help="A situation, such as late-feedback.", autocompletion=complete_situation
+        ),
+    ] = None,
+    with_: Annotated[
+        str | None, typer.Option("--with", metavar="NAME", help="The hiring manager.")
+    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Ask at most four questions.")] = False,
+    deep: Annotated[bool, typer.Option("--deep", help="Ask all there is to ask.")] = False,
+    answers: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Answers from a file, or - for stdin.")
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="One answer; may be repeated."),
+    ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Write an answers file to fill in, and stop.")
+    ] = False,
+    example: Annotated[
+        bool, typer.Option("--example", help="Use the playbook's own worked case.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where the last interview stopped.")
+    ] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", help="terminal, markdown, text or json."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the brief here.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Let -o replace a file.")] = False,
+    plain: Annotated[
+        bool | None,
+        typer.Option("--plain", help="Numbered lists and typed lines, for screen readers."),
+    ] = None,
+    color: Annotated[str | None, typer.Option(help="auto, always or never.")] = None,
+) -> None:
+    """Prepare one conversation: a few questions, then a page to walk in with."""
+    from .sitting import Wanted, seat
+
+    settings = settings_file.read().over(format=format_, plain=plain, color=color)
+    renderer = output.renderer(settings, out)
+    output.check(out, force)
+    wanted = Wanted(
+        situation=situation or (EXAMPLE if example or template else None),
+        name=with_,
+        tier="quick" if quick else "deep" if deep else "standard",
+        answers_file=answers,
+        settings=tuple(set_ or ()),
+        example=example,
+        resume=resume,
+    )
+    quiet = no_input or example or template or answers == "-"
+    sitting = seat(wanted, settings, asks=not quiet and streams.interactive())
+    if template:
+        output.put(sitting.template(), out, force)
+        return
+    brief = sitting.brief(_today(settings))
+    output.put(renderer(brief), out, force)
+    sitting.done()
+
+
+def _today(settings: Settings) -> datetime.date:
+    return settings.today or datetime.date.today()
