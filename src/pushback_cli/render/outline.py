@@ -201,7 +201,7 @@ def _sources(sources: Iterable[Source]) -> Iterator[Block]:
 
 
 def _grade(grade: str) -> str:
-    return "A legal pointer, not legal advice." if grade == "law" else f"Grade {grade}."
+    return "Legal pointer." if grade == "law" else f"Grade {grade}."
 
 
 def _stop_rows(brief: Brief) -> Iterator[Row]:
