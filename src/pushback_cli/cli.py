@@ -49,15 +49,15 @@ def _version(wanted: bool) -> None:
 
 app = typer.Typer(
     cls=OneLine,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-playbooks = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+playbooks = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
 app.command()(prep)
-app.add_typer(playbooks, name="playbooks", help="List, show and check the playbooks.")
+app.add_typer(playbooks, name="playbooks")
 playbooks.command("list")(list_)
 playbooks.command()(show)
 playbooks.command()(check)
@@ -66,6 +66,7 @@ playbooks.command()(schema)
 
 @app.callback()
 def main(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -74,3 +75,15 @@ def main(
 
     Everything stays on this machine.
     """
+    _help_if_alone(context)
+
+
+@playbooks.callback()
+def _playbooks(context: typer.Context) -> None:
+    """List, show and check the playbooks."""
+    _help_if_alone(context)
+
+
+def _help_if_alone(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        streams.write(context.get_help() + "\n")

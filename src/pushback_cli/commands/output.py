@@ -21,7 +21,7 @@ def renderer(settings: Settings, path: Path | None) -> Callable[[Brief], str]:
     one_of(name, tuple(FORMATS))
     one_of(settings.color, COLORS, "color")
     in_color = settings.color == "always" or (settings.color == "auto" and to_screen)
-    return lambda brief: FORMATS[name](brief, Look(streams.width(), in_color))
+    return lambda brief: FORMATS[name](brief, Look(streams.width(), in_color, to_screen))
 
 
 def check(path: Path | None, force: bool) -> None:

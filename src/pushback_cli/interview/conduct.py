@@ -26,7 +26,8 @@ class Conductor:
     def run(self) -> Answers:
         """Every answer, reviewed; raises KeyboardInterrupt or EOFError when it is broken off."""
         answers = self.case.answers
-        trail: list[str] = []
+        # An interview that is gone on with can be gone back in, too.
+        trail = [name for name, a in answers.given.items() if a.origin is Origin.ASKED]
         typed: dict[str, str] = {}  # what stood there before, for going back
         while True:
             plan = flow.plan(self.case.with_answers(answers), self.tier, self.asked)

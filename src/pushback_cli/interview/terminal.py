@@ -34,12 +34,16 @@ class TerminalAsker:
         return reply
 
     def _introduce(self, prompt: Prompt) -> None:
-        import textwrap
-
         parts = [part for part in (prompt.progress, prompt.why) if part]
         self._tell("")
         if parts:
-            self._tell(textwrap.fill(" · ".join(parts), max(30, self._width - 1)))
+            self._tell(f"  {self._wrapped(' · '.join(parts))}")
+
+    def _wrapped(self, text: str) -> str:
+        # prompt_toolkit cuts a long line in the middle of a word
+        import textwrap
+
+        return textwrap.fill(text, max(30, self._width - 4)).replace("\n", "\n  ")
 
     def _options(self) -> dict[str, Any]:
         from prompt_toolkit.output.vt100 import Vt100_Output
@@ -77,7 +81,7 @@ class TerminalAsker:
                 items.append(questionary.Choice(label, value=control))
         default = prompt.default if prompt.default in {c.value for c in prompt.choices} else None
         return questionary.select(
-            prompt.text,
+            self._wrapped(prompt.text),
             choices=items,
             default=default,
             instruction="(type to filter, Enter to choose)" if prompt.filtered else " ",
@@ -99,10 +103,11 @@ class TerminalAsker:
 
         ways = [prompt.hint, "Enter skips" if prompt.skip else None]
         ways.append(f"{BACK} goes back" if prompt.back else None)
+        how = "; ".join(way for way in ways if way)
         return questionary.text(
-            prompt.text,
+            self._wrapped(prompt.text) + (f"\n  {self._wrapped(how)}" if how else ""),
             default=prompt.default,
-            instruction=f"({', '.join(way for way in ways if way)})\n ",
+            instruction="\n >",
             validate=check,
             validate_while_typing=False,
             **self._options(),

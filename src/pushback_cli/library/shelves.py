@@ -76,7 +76,7 @@ class Library:
         if file is None:
             hint = did_you_mean(situation, tuple(self.files))
             raise UsageError(
-                f"no situation is called '{situation}'{hint}; 'pushback playbooks list' shows all"
+                f"no situation is called '{situation}'{hint} ('pushback playbooks list' shows all)"
             )
         return self.read(file)
 

@@ -77,7 +77,8 @@ class Drafts:
         return CannotKeep(f"cannot keep answers in {self.folder}: {error.strerror}")
 
     def _private_folder(self) -> None:
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, exist_ok=True)
         self.folder.chmod(0o700)  # whatever the umask was
 
 

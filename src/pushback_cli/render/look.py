@@ -7,10 +7,11 @@ NARROWEST, WIDEST = 40, 100
 
 @dataclass(frozen=True)
 class Look:
-    """Columns and whether colors may be used."""
+    """Columns, whether colors may be used, and whether the page scrolls off a screen."""
 
     width: int = 80
     color: bool = False
+    scrolls: bool = False
 
     @property
     def columns(self) -> int:

@@ -4,6 +4,7 @@ Colors are the sixteen named ones that read on light and on dark. Everything fro
 files goes in as `Text`, which rich never reads for markup.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .look import Look
@@ -38,6 +39,10 @@ def render(page: Page, look: Look) -> str:
         highlight=False,
     )
     paint(page, console)
+    if look.scrolls:
+        # A screen is left at the end of a page, and the first layer is what one walks in with.
+        console.print()
+        paint(replace(page, sections=()), console)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
