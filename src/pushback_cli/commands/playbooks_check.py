@@ -1,17 +1,18 @@
 """`pushback playbooks check`: every fault of every playbook, with line and column."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import streams
 from ..errors import Code, UsageError
-from ..library import find
-from ..library.find import Found
-from ..library.marks import BadFile, Fault
-from ..library.shelves import Library
 from .desk import open_library
+
+if TYPE_CHECKING:
+    from ..library.find import Found
+    from ..library.marks import Fault
+    from ..library.shelves import Library
 
 
 def check(
@@ -33,7 +34,10 @@ def check(
     return Code.FOUND if faults else Code.DONE
 
 
-def _files(path: Path) -> list[Found]:
+def _files(path: Path) -> "list[Found]":
+    from ..library import find
+    from ..library.find import Found
+
     if path.is_dir():
         found = list(find.on_shelf(path)) or [
             Found(file.stem, file, path.parent) for file in sorted(path.glob("*.y*ml"))
@@ -46,7 +50,9 @@ def _files(path: Path) -> list[Found]:
     return [Found(path.stem, path, path.resolve().parent.parent)]
 
 
-def _faults(library: Library, file: Found) -> tuple[Fault, ...]:
+def _faults(library: "Library", file: "Found") -> "tuple[Fault, ...]":
+    from ..library.marks import BadFile
+
     try:
         library.read(file)
     except BadFile as bad:

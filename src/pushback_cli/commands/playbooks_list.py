@@ -1,20 +1,21 @@
 """`pushback playbooks list`: every situation, and where each comes from."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import streams
-from ..core.vocabulary import REASONS
-from ..library.find import built_in
-from ..library.shelves import Heading
 from .desk import open_library, tell_faults
+
+if TYPE_CHECKING:
+    from ..library.shelves import Heading
 
 
 def list_(
     format_: Annotated[str, typer.Option("--format", "-f", help="text or json.")] = "text",
 ) -> None:
     """List every situation by reason, and where each comes from."""
+    from ..core.vocabulary import REASONS
     from .formats import one_of
 
     as_json = one_of(format_, ("text", "json")) == "json"
@@ -24,7 +25,7 @@ def list_(
     tell_faults(library)
 
 
-def _text(headings: list[Heading]) -> str:
+def _text(headings: list["Heading"]) -> str:
     lines = list[str]()
     widest = max((len(each.file.id) for each in headings), default=0)
     reason = None
@@ -36,13 +37,17 @@ def _text(headings: list[Heading]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _from(heading: Heading) -> str:
+def _from(heading: "Heading") -> str:
+    from ..library.find import built_in
+
     own = heading.file.shelf != built_in()
     return f"  (from {heading.file.path})" if own else ""
 
 
-def _json(headings: list[Heading]) -> str:
+def _json(headings: list["Heading"]) -> str:
     import json
+
+    from ..library.find import built_in
 
     rows = [
         {

@@ -2,15 +2,16 @@
 
 import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .. import settings as settings_file
 from .. import streams
-from ..settings import Settings
-from . import output
 from .desk import complete_situation
+
+if TYPE_CHECKING:
+    from ..settings import Settings
 
 EXAMPLE = "late-feedback"  # the case that `--example` shows when no situation is named
 
@@ -59,6 +60,7 @@ def prep(
     color: Annotated[str | None, typer.Option(help="auto, always or never.")] = None,
 ) -> None:
     """Prepare one conversation: a few questions, then a page to walk in with."""
+    from . import output
     from .sitting import Wanted, seat
 
     settings = settings_file.read().over(format=format_, plain=plain, color=color)
@@ -83,5 +85,5 @@ def prep(
     sitting.done()
 
 
-def _today(settings: Settings) -> datetime.date:
+def _today(settings: "Settings") -> datetime.date:
     return settings.today or datetime.date.today()

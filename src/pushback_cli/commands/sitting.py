@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import streams
 from ..core.answers import Answers
@@ -12,14 +13,14 @@ from ..core.compose import compose
 from ..core.flow import unanswered
 from ..core.question import Question, Tier
 from ..errors import Interrupted, MustAsk, UsageError
-from ..interview.asker import Asker
-from ..interview.conduct import Conductor
-from ..library.shelves import Library
 from ..memory.drafts import CannotKeep, Draft, Drafts
-from ..settings import Settings
-from .choosing import asker_for, choose_draft, choose_situation
 from .desk import library_of, tell_faults
 from .given import answers_given, example_answers
+
+if TYPE_CHECKING:
+    from ..interview.asker import Asker
+    from ..library.shelves import Library
+    from ..settings import Settings
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Sitting:
     case: Case
     tier: Tier
     drafts: Drafts
-    asker: Asker | None
+    asker: "Asker | None"
     example: bool
     draft: Path | None = None
     asked: int = 0
@@ -77,7 +78,9 @@ class Sitting:
             )
         return self.case.answers
 
-    def _interview(self, asker: Asker) -> Answers:
+    def _interview(self, asker: "Asker") -> Answers:
+        from ..interview.conduct import Conductor
+
         conductor = Conductor(asker, self.case, self.tier, self._keep, self.asked)
         try:
             return conductor.run()
@@ -107,10 +110,10 @@ def _set_line(question: Question) -> str:
     return f"  --set {question.id}={'|'.join(question.allowed) or '…'}   {question.ask}"
 
 
-def seat(wanted: Wanted, settings: Settings, asks: bool) -> Sitting:
+def seat(wanted: Wanted, settings: "Settings", asks: bool) -> Sitting:
     """Find the case: a draft to go on with, or a playbook with the answers given."""
     library, drafts = library_of(settings), Drafts(settings.home)
-    asker = asker_for(settings) if asks else None
+    asker = _asker(settings) if asks else None
     kept = _kept(wanted, drafts, asker)
     situation, picked = kept[1].situation if kept else wanted.situation, 0
     if situation is None:
@@ -138,14 +141,22 @@ def seat(wanted: Wanted, settings: Settings, asks: bool) -> Sitting:
     return sitting
 
 
-def _pick(library: Library, asker: Asker) -> str:
+def _asker(settings: "Settings") -> "Asker":
+    from .choosing import asker_for
+
+    return asker_for(settings)
+
+
+def _pick(library: "Library", asker: "Asker") -> str:
+    from .choosing import choose_situation
+
     try:
         return choose_situation(library, asker)
     except (KeyboardInterrupt, EOFError):
         raise Interrupted("stopped; nothing was asked yet") from None
 
 
-def _kept(wanted: Wanted, drafts: Drafts, asker: Asker | None) -> tuple[Path, Draft] | None:
+def _kept(wanted: Wanted, drafts: Drafts, asker: "Asker | None") -> tuple[Path, Draft] | None:
     """The draft to go on with, if there is one and it is wanted."""
     fresh = wanted.example or wanted.answers_file or wanted.settings
     if not wanted.resume and (fresh or asker is None):
@@ -162,6 +173,8 @@ def _kept(wanted: Wanted, drafts: Drafts, asker: Asker | None) -> tuple[Path, Dr
         return fitting[0]
     if not fitting or asker is None:
         return None
+    from .choosing import choose_draft
+
     try:
         return choose_draft(fitting, asker, drafts)
     except (KeyboardInterrupt, EOFError):

@@ -84,14 +84,14 @@ class Answers(Model):
 
 
 OUTRIGHT = (
-    Question(
+    Question.model_construct(
         id="issues.count",
         ask="How many different issues are there?",
         why="Counted from issues.others unless you set it.",
         kind="number",
         at_least=1,
     ),
-    Question(
+    Question.model_construct(
         id="evidence.strength",
         ask="How strong is your evidence?",
         why="Worked out from your answers unless you set it.",

@@ -6,9 +6,9 @@ to nodes: composing recurses in C and brings the process down on a file nested 1
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from ..core.clean import clean
 from ..errors import BadInput
@@ -41,15 +41,18 @@ class BadFile(BadInput):
         self.faults = faults
 
 
-@dataclass
 class _Node:
-    line: int
-    column: int
-    text: str | None = None
-    entries: dict[str, "_Node"] | None = None
-    keys: dict[str, tuple[int, int]] = field(default_factory=dict)
-    items: list["_Node"] | None = None
-    size: int = 1
+    """A value and where it stands: a scalar's `text`, a mapping's `entries`, or `items`."""
+
+    __slots__ = ("column", "entries", "items", "keys", "line", "size", "text")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line, self.column = line, column
+        self.text: str | None = None
+        self.entries: dict[str, _Node] | None = None
+        self.keys: dict[str, tuple[int, int]] = {}
+        self.items: list[_Node] | None = None
+        self.size = 1  # values in it, aliases expanded
 
     def data(self) -> Any:
         if self.entries is not None:
@@ -156,92 +159,90 @@ def _decoded(path: Path, raw: bytes) -> str:
 
 
 class _Builder:
+    """Builds a document from events, one at a time, with the open collections on a stack."""
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.faults: list[Fault] = []
         self.anchors: dict[str, _Node] = {}
+        self.open: list[_Node] = []
+        self.key: str | None = None  # of the mapping on top, waiting for its value
+        self.root: _Node | None = None
         self.values = 0
 
     def build(self, text: str) -> Document:
         import yaml
 
         try:
-            root = self._root(iter(yaml.parse(text, Loader=_loader())))
+            for event in yaml.parse(text, Loader=_loader()):
+                self._take(event)
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
             column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
-            self._fail(line, column, "holds a character that YAML does not allow")
+            self._refuse(line, column, "holds a character that YAML does not allow")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self._fail(line, column, _in_plain_words(error, text, line))
+            self._refuse(line, column, _in_plain_words(error, text, line))
         if self.faults:
             raise BadFile(*self.faults)
-        return Document(self.path, root)
+        if self.root is None:
+            self._refuse(1, 1, "is empty")
+        return Document(self.path, self.root)
 
-    def _fail(self, line: int, column: int, message: str) -> None:
+    def _refuse(self, line: int, column: int, message: str) -> NoReturn:
         raise BadFile(*self.faults, Fault(self.path, line, column, message)) from None
 
-    def _root(self, events: Iterator[Any]) -> _Node:
+    def _take(self, event: Any) -> None:
         import yaml
 
-        stack: list[tuple[_Node, str | None]] = []  # the open collections, each with its key
-        root: _Node | None = None
-        key: str | None = None
-        for event in events:
-            if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                done, key = stack.pop()
-                if stack:
-                    stack[-1][0].size += done.size
-                key = None
-                continue
-            if not isinstance(event, yaml.NodeEvent):
-                continue
-            assert event.start_mark is not None  # only events made by hand have none
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
-            parent = stack[-1][0] if stack else None
-            if parent is not None and parent.entries is not None and key is None:
-                key = self._key(event, parent, line, column)
-                continue
-            if root is not None and parent is None:
-                self._fail(line, column, "holds a second document; keep one per file")
-            node = self._node(event, line, column)
-            self._count(node, line, column)
-            if parent is None:
-                root = node
-            elif parent.entries is not None:
-                assert key is not None
-                parent.entries.setdefault(key, node)
-            else:
-                assert parent.items is not None
-                parent.items.append(node)
-            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                if len(stack) >= MAX_DEPTH:
-                    self._fail(line, column, f"is nested more than {MAX_DEPTH} deep")
-                stack.append((node, key))
-            elif parent is not None:
-                parent.size += node.size
-            key = None
-        if root is None:
-            self._fail(1, 1, "is empty")
-        assert root is not None
-        return root
+        kind = type(event)
+        if kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+            closed = self.open.pop()
+            if self.open:
+                self.open[-1].size += closed.size
+            return
+        if not isinstance(event, yaml.NodeEvent):
+            return  # the stream and the document begin or end
+        mark: Any = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        parent = self.open[-1] if self.open else None
+        if parent is not None and parent.entries is not None and self.key is None:
+            self.key = self._key(event, parent, line, column)
+            return
+        node = self._node(event, line, column)
+        self.values += node.size
+        if self.values > MAX_VALUES:
+            self._refuse(line, column, f"holds more than {MAX_VALUES:,} values, aliases expanded")
+        self._place(node, parent)
+        if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+            if len(self.open) >= MAX_DEPTH:
+                self._refuse(line, column, f"is nested more than {MAX_DEPTH} deep")
+            self.open.append(node)
+        elif parent is not None:
+            parent.size += node.size
+
+    def _place(self, node: _Node, parent: _Node | None) -> None:
+        if parent is None:
+            if self.root is not None:
+                self._refuse(node.line, node.column, "holds a second document; keep one per file")
+            self.root = node
+        elif parent.items is not None:
+            parent.items.append(node)
+        elif parent.entries is not None and self.key is not None:
+            parent.entries.setdefault(self.key, node)
+            self.key = None
 
     def _key(self, event: Any, parent: _Node, line: int, column: int) -> str:
         import yaml
 
         if not isinstance(event, yaml.ScalarEvent):
-            self._fail(line, column, "has a key that is not a plain word")
+            self._refuse(line, column, "has a key that is not a plain word")
         name = clean(str(event.value))
         if name in parent.keys:
-            first = parent.keys[name][0]
-            self.faults.append(
-                Fault(
-                    self.path, line, column, f"'{name}' is here twice; it is also on line {first}"
-                )
-            )
-        else:
-            parent.keys[name] = (line, column)
+            message = f"'{name}' is here twice; it is also on line {parent.keys[name][0]}"
+            self.faults.append(Fault(self.path, line, column, message))
+        parent.keys.setdefault(name, (line, column))
         return name
 
     def _node(self, event: Any, line: int, column: int) -> _Node:
@@ -249,25 +250,20 @@ class _Builder:
 
         if isinstance(event, yaml.AliasEvent):
             target = self.anchors.get(event.anchor or "")
-            if target is None:
-                self._fail(line, column, f"'*{event.anchor}' names nothing above it")
-            assert target is not None
+            if target is None or target in self.open:
+                self._refuse(line, column, f"'*{event.anchor}' names nothing that ends above it")
             return target
+        node = _Node(line, column)
         if isinstance(event, yaml.ScalarEvent):
             blank = event.style is None and event.value in ("", "~", "null")
-            node = _Node(line, column, text=None if blank else clean(event.value))
+            node.text = None if blank else clean(event.value)
         elif isinstance(event, yaml.MappingStartEvent):
-            node = _Node(line, column, entries={})
+            node.entries = {}
         else:
-            node = _Node(line, column, items=[])
+            node.items = []
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
-
-    def _count(self, node: _Node, line: int, column: int) -> None:
-        self.values += node.size
-        if self.values > MAX_VALUES:
-            self._fail(line, column, f"holds more than {MAX_VALUES:,} values, aliases expanded")
 
 
 def _in_plain_words(error: Any, text: str, line: int) -> str:

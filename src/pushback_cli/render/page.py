@@ -1,10 +1,12 @@
-"""A page as blocks: what every format shares is which blocks there are and in what order."""
+"""A page as blocks: what every format shares is which blocks there are and in what order.
 
-from dataclasses import dataclass, field
+Named tuples, since a dozen dataclasses take longer to define than a page takes to render.
+"""
+
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A sentence to say aloud."""
 
     text: str
@@ -12,38 +14,33 @@ class Spoken:
     because: str | None = None
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(NamedTuple):
     """A list; `numbered` where the order matters, `boxes` where each is to be ticked off."""
 
     items: tuple[str, ...]
     boxes: bool = False
 
 
-@dataclass(frozen=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Labels and what belongs to each."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Rows under headings; narrow screens stack each row under its first cell."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Exchange:
+class Exchange(NamedTuple):
     """What they say and what you reply."""
 
     says: str
@@ -51,8 +48,7 @@ class Exchange:
     then: tuple[str, Spoken] | None = None
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """An address, kept whole so that it can be followed."""
 
     url: str
@@ -61,16 +57,14 @@ class Link:
 Block = Spoken | Text | Link | Points | Pairs | Table | Exchange
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A heading and its blocks."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row of the first layer; `kind` lets a format set the spoken apart from the rest."""
 
     label: str
@@ -78,12 +72,11 @@ class Row:
     spoken: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A whole page: a title, whom and when, the ten-second layer, then the depth."""
 
     title: str
     aside: str
     glance: tuple[Row, ...] = ()
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[Section, ...] = ()
     alarm: bool = False

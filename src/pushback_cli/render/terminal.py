@@ -4,7 +4,6 @@ Colors are the sixteen named ones that read on light and on dark. Everything fro
 files goes in as `Text`, which rich never reads for markup.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .look import Look
@@ -42,7 +41,7 @@ def render(page: Page, look: Look) -> str:
     if look.scrolls:
         # A screen is left at the end of a page, and the first layer is what one walks in with.
         console.print()
-        paint(replace(page, sections=()), console)
+        paint(page._replace(sections=()), console)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
