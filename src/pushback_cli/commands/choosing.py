@@ -1,42 +1,116 @@
-"""Prompts that come before the interview: which asker, which draft, which situation."""
+"""What comes before the interview: which draft to go on with, or which situation.
 
+Light on purpose: the first prompt is on the screen before the models are loaded.
+"""
+
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import streams
 from ..core.vocabulary import REASONS
+from ..errors import Interrupted, MustAsk, UsageError
 from ..interview.asker import Asker, Choice, Prompt
 from ..interview.plain import PlainAsker
 from ..interview.terminal import TerminalAsker
-from ..library.shelves import Library
-from ..memory.drafts import Draft, Drafts
-from ..settings import Settings
+from ..memory.folder import draft_files
+from .desk import library_of
+
+if TYPE_CHECKING:
+    from ..memory.drafts import Draft
+    from ..settings import Settings
 
 GO_ON, AFRESH, DELETE = "go on", "afresh", "delete"
 
 
-def asker_for(settings: Settings) -> Asker:
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line asked for."""
+
+    situation: str | None
+    name: str | None
+    tier: str
+    answers_file: str | None
+    settings: tuple[str, ...]
+    example: bool
+    resume: bool
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where to begin: a situation, a draft to go on with, and the prompts that it took."""
+
+    situation: str
+    draft: Path | None = None
+    asked: int = 0
+
+
+def asker_for(settings: "Settings") -> Asker:
     """Arrow keys, or plain lines where they were asked for or a terminal can do no more."""
     if settings.plain:
         return PlainAsker(streams.tell, streams.read_line)
     return TerminalAsker(streams.error_stream(), streams.tell, streams.width())
 
 
-def choose_situation(library: Library, asker: Asker) -> str:
+def starting_point(wanted: Wanted, settings: "Settings", asker: Asker | None) -> Start:
+    """The draft or the situation to work on; raises MustAsk when nobody can choose one."""
+    try:
+        kept = _kept(wanted, settings.home, asker)
+        if kept is not None:
+            return Start(kept[1].situation, kept[0])
+        if wanted.situation is not None:
+            return Start(wanted.situation)
+        if asker is None:
+            raise MustAsk(
+                "nobody to ask which situation; name one: pushback prep SITUATION "
+                "('pushback playbooks list' shows them)"
+            )
+        return Start(_choose_situation(settings, asker), asked=1)
+    except (KeyboardInterrupt, EOFError):
+        raise Interrupted("stopped; nothing was asked yet, and what was kept is kept") from None
+
+
+def _choose_situation(settings: "Settings", asker: Asker) -> str:
     """A situation from the list, grouped by reason."""
-    by_reason = sorted(library.headings(), key=lambda each: REASONS.index(each.reason))
+    by_reason = sorted(library_of(settings).headings(), key=lambda h: REASONS.index(h.reason))
     choices = tuple(
         Choice(each.file.id, f"{each.file.id}: {each.title}", each.reason.capitalize())
         for each in by_reason
     )
-    reply = asker.ask(Prompt("What is it about?", choices=choices, filtered=True))
-    return str(reply)
+    return str(asker.ask(Prompt("What is it about?", choices=choices, filtered=True)))
 
 
-def choose_draft(
-    kept: list[tuple[Path, Draft]], asker: Asker, drafts: Drafts
-) -> tuple[Path, Draft] | None:
+def _kept(wanted: Wanted, home: Path, asker: Asker | None) -> "tuple[Path, Draft] | None":
+    """The draft to go on with, if there is one and it is wanted."""
+    fresh = wanted.example or wanted.answers_file or wanted.settings
+    if not wanted.resume and (fresh or asker is None):
+        return None
+    fitting = _fitting(wanted, home) if draft_files(home) else []
+    if wanted.resume:
+        if not fitting:
+            raise UsageError("there is no unfinished interview to go on with")
+        return fitting[0]
+    return _choose_draft(fitting[0], asker, home) if fitting and asker else None
+
+
+def _fitting(wanted: Wanted, home: Path) -> "list[tuple[Path, Draft]]":
+    from ..memory.drafts import Drafts
+
+    return [
+        (path, draft)
+        for path, draft in Drafts(home).newest_first()
+        if wanted.situation in (None, draft.situation)
+        and wanted.name in (None, draft.answers.value("manager.name"))
+    ]
+
+
+def _choose_draft(
+    kept: "tuple[Path, Draft]", asker: Asker, home: Path
+) -> "tuple[Path, Draft] | None":
     """Whether to go on with the newest unfinished interview."""
-    path, draft = kept[0]
+    from ..memory.drafts import Drafts
+
+    path, draft = kept
     name = draft.answers.value("manager.name")
     whom = f" with {name}" if name else ""
     count = len(draft.answers.given)
@@ -53,5 +127,5 @@ def choose_draft(
         )
     )
     if reply == DELETE:
-        drafts.drop(path)
-    return kept[0] if reply == GO_ON else None
+        Drafts(home).drop(path)
+    return kept if reply == GO_ON else None

@@ -3,17 +3,20 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import streams
-from ..core.brief import Brief
 from ..errors import UsageError
 from ..render.formats import BY_SUFFIX, FORMATS
 from ..render.look import Look
 from ..settings import COLORS, Settings
 from .formats import one_of
 
+if TYPE_CHECKING:
+    from ..core.brief import Brief
 
-def renderer(settings: Settings, path: Path | None) -> Callable[[Brief], str]:
+
+def renderer(settings: Settings, path: Path | None) -> "Callable[[Brief], str]":
     """The format that was chosen, else the file's by its ending, else one that suits the place."""
     to_screen = path is None and streams.out_is_terminal()
     by_suffix = BY_SUFFIX.get(path.suffix) if path else None

@@ -61,7 +61,7 @@ def prep(
 ) -> None:
     """Prepare one conversation: a few questions, then a page to walk in with."""
     from . import output
-    from .sitting import Wanted, seat
+    from .choosing import Wanted, asker_for, starting_point
 
     settings = settings_file.read().over(format=format_, plain=plain, color=color)
     renderer = output.renderer(settings, out)
@@ -76,7 +76,11 @@ def prep(
         resume=resume,
     )
     quiet = no_input or example or template or answers == "-"
-    sitting = seat(wanted, settings, asks=not quiet and streams.interactive())
+    asker = asker_for(settings) if streams.interactive() and not quiet else None
+    start = starting_point(wanted, settings, asker)
+    from .sitting import seat  # after the first prompt: this loads the models
+
+    sitting = seat(wanted, start, settings, asker)
     if template:
         output.put(sitting.template(), out, force)
         return

@@ -12,28 +12,15 @@ from ..core.case import Case
 from ..core.compose import compose
 from ..core.flow import unanswered
 from ..core.question import Question, Tier
-from ..errors import Interrupted, MustAsk, UsageError
+from ..errors import Interrupted, MustAsk
 from ..memory.drafts import CannotKeep, Draft, Drafts
+from .choosing import Start, Wanted
 from .desk import library_of, tell_faults
 from .given import answers_given, example_answers
 
 if TYPE_CHECKING:
     from ..interview.asker import Asker
-    from ..library.shelves import Library
     from ..settings import Settings
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the command line asked for."""
-
-    situation: str | None
-    name: str | None
-    tier: str
-    answers_file: str | None
-    settings: tuple[str, ...]
-    example: bool
-    resume: bool
 
 
 @dataclass
@@ -110,72 +97,24 @@ def _set_line(question: Question) -> str:
     return f"  --set {question.id}={'|'.join(question.allowed) or '…'}   {question.ask}"
 
 
-def seat(wanted: Wanted, settings: "Settings", asks: bool) -> Sitting:
-    """Find the case: a draft to go on with, or a playbook with the answers given."""
+def seat(wanted: Wanted, start: Start, settings: "Settings", asker: "Asker | None") -> Sitting:
+    """Load what the interview needs: the playbook, the coaching, the answers given so far."""
     library, drafts = library_of(settings), Drafts(settings.home)
-    asker = _asker(settings) if asks else None
-    kept = _kept(wanted, drafts, asker)
-    situation, picked = kept[1].situation if kept else wanted.situation, 0
-    if situation is None:
-        if asker is None:
-            raise MustAsk(
-                "nobody to ask which situation; name one: pushback prep SITUATION "
-                "('pushback playbooks list' shows them)"
-            )
-        situation, picked = _pick(library, asker), 1
-    playbook = library.playbook(situation)
+    draft = drafts.load(start.draft) if start.draft else None
+    playbook = library.playbook(start.situation)
     bare = Case(playbook, library.coaching, Answers())
     answers = answers_given(wanted.answers_file, wanted.settings, wanted.name, bare)
     if wanted.example:
         answers = answers.over(example_answers(bare))
-    if kept:
-        path, draft = kept
+    if draft:
         answers = answers.over(draft.answers)
-        sitting = Sitting(
-            bare.with_answers(answers), draft.tier, drafts, asker, False, path, draft.asked
-        )
-    else:
-        case = bare.with_answers(answers)
-        sitting = Sitting(case, Tier(wanted.tier), drafts, asker, wanted.example, asked=picked)
     tell_faults(library)
-    return sitting
-
-
-def _asker(settings: "Settings") -> "Asker":
-    from .choosing import asker_for
-
-    return asker_for(settings)
-
-
-def _pick(library: "Library", asker: "Asker") -> str:
-    from .choosing import choose_situation
-
-    try:
-        return choose_situation(library, asker)
-    except (KeyboardInterrupt, EOFError):
-        raise Interrupted("stopped; nothing was asked yet") from None
-
-
-def _kept(wanted: Wanted, drafts: Drafts, asker: "Asker | None") -> tuple[Path, Draft] | None:
-    """The draft to go on with, if there is one and it is wanted."""
-    fresh = wanted.example or wanted.answers_file or wanted.settings
-    if not wanted.resume and (fresh or asker is None):
-        return None
-    fitting = [
-        (path, draft)
-        for path, draft in drafts.newest_first()
-        if wanted.situation in (None, draft.situation)
-        and wanted.name in (None, draft.answers.value("manager.name"))
-    ]
-    if wanted.resume:
-        if not fitting:
-            raise UsageError("there is no unfinished interview to go on with")
-        return fitting[0]
-    if not fitting or asker is None:
-        return None
-    from .choosing import choose_draft
-
-    try:
-        return choose_draft(fitting, asker, drafts)
-    except (KeyboardInterrupt, EOFError):
-        raise Interrupted("stopped; what you had answered is still kept") from None
+    return Sitting(
+        case=bare.with_answers(answers),
+        tier=draft.tier if draft else Tier(wanted.tier),
+        drafts=drafts,
+        asker=asker,
+        example=wanted.example,
+        draft=start.draft,
+        asked=draft.asked if draft else start.asked,
+    )

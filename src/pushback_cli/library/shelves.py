@@ -4,19 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..core.answers import AnswerFault, Origin, by_id, read
-from ..core.coaching import Coaching, Facts, Reasons, Strategy, Tips
-from ..core.playbook import Evidenced, Playbook
-from ..core.question import Interview
-from ..core.vocabulary import FIELDS
 from ..errors import UsageError, did_you_mean
 from . import find
 from .find import Found
-from .load import M, build, load, names_in
-from .marks import BadFile, Fault, top
-from .marks import read as read_yaml
+from .marks import BadFile, Document, Fault, top
+
+if TYPE_CHECKING:
+    from ..core.coaching import Coaching
+    from ..core.playbook import Playbook
+    from .load import M
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,12 @@ class Library:
         return find.by_id(self.shelves)
 
     @cached_property
-    def coaching(self) -> Coaching:
+    def coaching(self) -> "Coaching":
         """The shared files; a bad one on a user's shelf is passed over for the next."""
+        from ..core.coaching import Coaching, Facts, Reasons, Strategy, Tips
+        from ..core.question import Interview
+        from ..core.vocabulary import FIELDS
+
         facts = self._shared("facts.yaml", Facts)
         context = {"names": FIELDS, "facts": frozenset(fact.id for fact in facts.facts)}
         return Coaching.model_construct(
@@ -70,7 +72,7 @@ class Library:
             except BadFile as bad:
                 self.faults.extend(bad.faults)
 
-    def playbook(self, situation: str) -> Playbook:
+    def playbook(self, situation: str) -> "Playbook":
         """One playbook; raises UsageError for an unknown id, BadFile for a bad file."""
         file = self.files.get(situation)
         if file is None:
@@ -80,34 +82,45 @@ class Library:
             )
         return self.read(file)
 
-    def read(self, file: Found) -> Playbook:
+    def read(self, file: Found) -> "Playbook":
         """The playbook in a file; raises BadFile with every fault."""
-        document = read_yaml(file.path)
+        from ..core.playbook import Playbook
+        from . import marks
+        from .load import build, names_in
+
+        document = marks.read(file.path)
         playbook = build(
             document,
             Playbook,
             names=names_in(document),
             facts=frozenset(fact.id for fact in self.coaching.facts.facts),
-            **{"file name": file.id, "folder": file.path.parent.name},
+            **{"file name": file.id, "folder": file.path.resolve().parent.name},
         )
-        faults = []
+        faults = list(self._example_faults(document, playbook))
+        if faults:
+            raise BadFile(*faults)
+        return playbook
+
+    def _example_faults(self, document: Document, playbook: "Playbook") -> Iterator[Fault]:
+        from ..core.answers import AnswerFault, Origin, by_id, read
+        from ..core.playbook import Evidenced
+
         questions = by_id(playbook.questions, self.coaching.interview.questions)
         for name, given in playbook.example.answers.items():
             raw = given.value if isinstance(given, Evidenced) else given
             loc = ("example", "answers", name)
             if name not in questions:
                 hint = did_you_mean(name, tuple(questions))
-                faults.append(document.fault(loc, f"no question is called '{name}'{hint}", True))
+                yield document.fault(loc, f"no question is called '{name}'{hint}", at_key=True)
                 continue
             try:
                 read(questions[name], raw or "", Origin.FILE)
             except AnswerFault as fault:
-                faults.append(document.fault(loc, f"'{name}' {fault}"))
-        if faults:
-            raise BadFile(*faults)
-        return playbook
+                yield document.fault(loc, f"'{name}' {fault}")
 
-    def _shared(self, name: str, model: type[M], **context: Any) -> M:
+    def _shared(self, name: str, model: "type[M]", **context: Any) -> "M":
+        from .load import load
+
         *users, last = find.shared(self.shelves, name)
         for path in users:
             try:

@@ -13,6 +13,7 @@ from ..core.answers import Answers
 from ..core.model import Model
 from ..core.question import Tier
 from ..errors import PushbackError
+from .folder import draft_files, drafts
 
 
 class CannotKeep(PushbackError):
@@ -32,7 +33,7 @@ class Drafts:
     """The unfinished interviews in a folder."""
 
     def __init__(self, home: Path) -> None:
-        self.folder = home / "drafts"
+        self.home, self.folder = home, drafts(home)
 
     def reserve(self, situation: str) -> Path:
         """A file of one's own, also beside another interview; raises CannotKeep."""
@@ -54,6 +55,13 @@ class Drafts:
         except OSError as error:
             raise self._cannot(error) from None
 
+    def load(self, path: Path) -> Draft:
+        """One draft; raises CannotKeep when it is gone or no longer readable."""
+        try:
+            return Draft.model_validate_json(path.read_bytes())
+        except (OSError, ValueError):
+            raise CannotKeep(f"cannot read {path}; start afresh with 'pushback prep'") from None
+
     def drop(self, path: Path) -> None:
         """Remove a draft that has become a brief."""
         try:
@@ -63,14 +71,10 @@ class Drafts:
 
     def newest_first(self) -> Iterator[tuple[Path, Draft]]:
         """Every draft that can be read."""
-        try:
-            paths = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
-        except OSError:
-            return
-        for path in reversed(paths):
+        for path in draft_files(self.home):
             try:
-                yield path, Draft.model_validate_json(path.read_bytes())
-            except (OSError, ValueError):
+                yield path, self.load(path)
+            except CannotKeep:
                 continue  # of another version, or half a file from elsewhere: left alone
 
     def _cannot(self, error: OSError) -> CannotKeep:

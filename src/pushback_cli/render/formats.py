@@ -1,32 +1,35 @@
 """The formats of a brief, one file each."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from ..core.brief import Brief
 from .look import Look
 
-Render = Callable[[Brief, Look], str]
+if TYPE_CHECKING:
+    from ..core.brief import Brief
+
+Render = Callable[["Brief", Look], str]
 
 
-def _terminal(brief: Brief, look: Look) -> str:
+def _terminal(brief: "Brief", look: Look) -> str:
     from . import outline, terminal
 
     return terminal.render(outline.page(brief), look)
 
 
-def _markdown(brief: Brief, look: Look) -> str:
+def _markdown(brief: "Brief", look: Look) -> str:
     from . import markdown, outline
 
     return markdown.render(outline.page(brief))
 
 
-def _text(brief: Brief, look: Look) -> str:
+def _text(brief: "Brief", look: Look) -> str:
     from . import outline, text
 
     return text.render(outline.page(brief), look)
 
 
-def _json(brief: Brief, look: Look) -> str:
+def _json(brief: "Brief", look: Look) -> str:
     return brief.model_dump_json(by_alias=True, indent=2) + "\n"
 
 
