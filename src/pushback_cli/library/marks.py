@@ -5,7 +5,7 @@ which of them is a number. The document is built from PyYAML's C events rather t
 to nodes: composing recurses in C and brings the process down on a file nested 100,000 deep.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -103,34 +103,24 @@ def read(path: Path) -> Document:
 
 
 def top(path: Path, keys: Sequence[str]) -> dict[str, str]:
-    """The first lines of a file: its leading `key: text` pairs, as far as `keys` goes.
+    """Some leading `key: text` lines of a file; raises BadFile.
 
-    Reads no further than it must, so a long list of files is quick to name. Raises BadFile.
+    A list of situations needs three lines of each file, so plain lines are read as they stand,
+    without loading YAML; a file that writes them in another way is read whole.
     """
-    import yaml
-
     found: dict[str, str] = {}
     try:
         with path.open(encoding="utf-8-sig") as file:
-            events = yaml.parse(file, Loader=_loader())
-            scalars = (e.value for e in _leading_scalars(events))
-            for key in scalars:
-                found[key] = clean(next(scalars, ""))
-                if all(wanted in found for wanted in keys):
-                    break
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        read(path)  # says what is wrong, and where
-    return {key: found.get(key, "") for key in keys}
-
-
-def _leading_scalars(events: Iterator[Any]) -> Iterator[Any]:
-    import yaml
-
-    for event in events:
-        if isinstance(event, yaml.ScalarEvent):
-            yield event
-        elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingEndEvent)):
-            return
+            for line in file:
+                key, colon, text = line.partition(": ")
+                if colon and key in keys and text[0].isalnum() and " #" not in text:
+                    found[key] = clean(text)
+                if len(found) == len(keys):
+                    return found
+    except (OSError, UnicodeDecodeError):
+        pass  # reading it whole says what is wrong, and where
+    data = read(path).data
+    return {key: str(data.get(key)) if isinstance(data, dict) else "" for key in keys}
 
 
 def _loader() -> Any:
