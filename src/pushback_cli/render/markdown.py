@@ -18,7 +18,7 @@ def render(page: Page) -> str:
     if page.alarm:
         lines[2:2] = ["**Stop. This is a red line.**", ""]
     for row in page.glance:
-        body = f"“{escape(row.text)}”" if row.spoken else escape(row.text)
+        body = f"“{escape(row.text)}”" if row.voice else escape(row.text)
         lines.append(f"- **{row.label.capitalize()}:** {body}")
     for section in page.sections:
         lines.extend(("", *_section(section)))

@@ -23,17 +23,17 @@ def page(brief: Brief) -> Page:
 def _glance(brief: Brief) -> Iterator[Row]:
     glance = brief.glance
     yield Row("advice", glance.verdict)
-    yield Row("say first", glance.first, spoken=True)
-    for label, promise in (("they", glance.ask_manager), ("you", glance.ask_recruiter)):
+    yield Row("say first", glance.first, "you")
+    for label, promise in (("ask for", glance.ask_manager), ("you do", glance.ask_recruiter)):
         if promise:
             yield Row(label, _sentence(promise))
     if glance.ask_by:
         yield Row("by", glance.ask_by)
     if glance.fallback:
-        yield Row("if not", glance.fallback, spoken=True)
+        yield Row("if not", glance.fallback, "you")
     if glance.objection and glance.reply:
-        yield Row("they say", glance.objection, spoken=True)
-        yield Row("reply", glance.reply, spoken=True)
+        yield Row("they say", glance.objection, "they")
+        yield Row("reply", glance.reply, "you")
     for avoid in glance.avoid:
         yield Row("avoid", avoid)
 
@@ -208,7 +208,7 @@ def _stop_rows(brief: Brief) -> Iterator[Row]:
     page = brief.red_line
     assert page is not None  # only called for a red-line page
     yield Row("stop", page.stop[0].say)
-    yield Row("say only", page.hold.say, spoken=True)
+    yield Row("say only", page.hold.say, "you")
     yield Row("tell today", _sentence(page.tell[0]))
     yield Row("write down", page.write_down[0].say)
     yield Row("never", page.never[0].say)

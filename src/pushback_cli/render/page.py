@@ -3,7 +3,7 @@
 Named tuples, since a dozen dataclasses take longer to define than a page takes to render.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Spoken(NamedTuple):
@@ -65,11 +65,11 @@ class Section(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row of the first layer; `kind` lets a format set the spoken apart from the rest."""
+    """One row of the first layer; `voice` says whose words it holds, if anybody's."""
 
     label: str
     text: str
-    spoken: bool = False
+    voice: Literal["you", "they"] | None = None
 
 
 class Page(NamedTuple):

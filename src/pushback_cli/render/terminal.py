@@ -75,8 +75,8 @@ def _glance_row(row: Row, alarm: bool) -> "tuple[Text, Text]":
     from rich.text import Text
 
     label = Text(row.label.upper(), style=ALARM if alarm else f"bold {LABEL}")
-    body = Text(f"“{row.text}”", style=SPOKEN) if row.spoken else Text(row.text)
-    return label, body
+    words = f"“{row.text}”" if row.voice else row.text
+    return label, Text(words, style=SPOKEN if row.voice == "you" else "")
 
 
 def _rows(

@@ -14,7 +14,7 @@ def render(page: Page, look: Look) -> str:
     if page.alarm:
         lines.insert(1, "STOP. THIS IS A RED LINE.")
     for row in page.glance:
-        body = f"“{row.text}”" if row.spoken else row.text
+        body = f"“{row.text}”" if row.voice else row.text
         lines.extend(writer.hanging(f"{row.label.upper()}: ", body))
     for section in page.sections:
         lines.extend(("", *writer.section(section)))
