@@ -1,0 +1,107 @@
+"""The README tells the truth: its commands run, its options exist, its tables are complete."""
+
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import CHECKOUT, Run
+from pushback_cli.core.vocabulary import FIELDS
+from pushback_cli.errors import Code
+from pushback_cli.render.formats import FORMATS
+
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+GUIDE = (CHECKOUT / "docs" / "playbooks.md").read_text(encoding="utf-8")
+CONTRIBUTING = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+COMMANDS = [
+    line.strip()
+    for text in (README, GUIDE)
+    for line in text.splitlines()
+    if line.startswith("    ") and "pushback " in line and not line.strip().startswith("pip")
+]
+FIRST = "pip install -e . && pushback prep --example"
+SECOND = "pip install -e '.[test]' && pytest"
+
+
+def test_the_two_commands_stand_there_and_ci_runs_the_second() -> None:
+    assert f"    {FIRST}\n" in README
+    assert f"    {SECOND}\n" in README
+    assert SECOND in (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_does_what_it_says(command: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "my-playbooks" / "accountability").mkdir(parents=True)
+    source = CHECKOUT / "playbooks" / "accountability" / "late-feedback.yaml"
+    (tmp_path / "my-playbooks" / "accountability" / source.name).write_bytes(source.read_bytes())
+    if command.startswith("alias"):
+        command = shlex.split(command)[1].partition("=")[2]
+    stdin = ""
+    if command.startswith("cat "):
+        command, stdin = command.split(" | ")[1], _case(run, "late-feedback")
+    if "case.yaml" in command:
+        (tmp_path / "case.yaml").write_text(_case(run, "late-feedback"), encoding="utf-8")
+    words = shlex.split(command.partition(" > ")[0])
+    assert words[0] == "pushback"
+    done = run(*words[1:], stdin=stdin)
+    needs_somebody = done.returncode == Code.MUST_ASK and "--set" in done.stderr
+    needs_a_choice = done.returncode == Code.MUST_ASK and "which situation" in done.stderr
+    nothing_kept = "no unfinished interview" in done.stderr
+    assert done.returncode == 0 or needs_somebody or needs_a_choice or nothing_kept, done.stderr
+    scripted = ("--answers", "--example", "--template", "-o ", "playbooks", "--install")
+    if any(word in command for word in scripted):
+        assert done.returncode == 0, done.stderr
+
+
+def _case(run: Run, situation: str) -> str:
+    return run("prep", situation, "--example", "--template").stdout
+
+
+def test_every_option_named_is_in_the_help(run: Run) -> None:
+    helps = run("prep", "--help").stdout + run("--help").stdout
+    helps += run("playbooks", "list", "--help").stdout
+    for option in sorted(set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", _without_pip(README)))):
+        assert option in helps, option
+
+
+def _without_pip(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if "pip " not in line)
+
+
+def test_every_option_of_prep_is_said_in_the_readme_or_is_left_to_the_help(run: Run) -> None:
+    shown = run("prep", "--help").stdout
+    for option in ("--quick", "--deep", "--answers", "--set", "--template", "--resume", "--plain"):
+        assert option in shown and option in README
+
+
+def test_the_exit_codes_are_all_there() -> None:
+    table = re.findall(r"^\| (\d+) \|", README, re.MULTILINE)
+    assert [int(code) for code in table] == sorted(code.value for code in Code)
+
+
+def test_every_format_is_named() -> None:
+    assert all(f"`{name}`" in README for name in FORMATS)
+
+
+def test_the_guide_names_every_field_and_value() -> None:
+    for name, values in FIELDS.items():
+        if isinstance(values, tuple) and name != "situation.reason":
+            row = next(line for line in GUIDE.splitlines() if line.startswith(f"| `{name}` |"))
+            assert all(f"`{value}`" in row for value in values)
+
+
+def test_the_picture_shows_the_program_as_it_is() -> None:
+    picture = runpy.run_path(str(CHECKOUT / "docs" / "picture.py"))["picture"]
+    kept = (CHECKOUT / "docs" / "brief.svg").read_text(encoding="utf-8")
+    assert _words(kept) == _words(picture())
+
+
+def _words(svg: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", svg.partition("</defs>")[2]).split())
+
+
+def test_contributing_says_how_to_add_each_thing() -> None:
+    for thing in ("playbook", "question", "format", "rule"):
+        assert re.search(rf"^\*\*A {thing}\.\*\* ", CONTRIBUTING, re.MULTILINE)
