@@ -1,15 +1,18 @@
 """`pushback playbooks check`: every fault of every playbook, with line and column."""
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .. import streams
+from .. import settings, streams
 from ..errors import Code, UsageError
-from .desk import open_library
+from .desk import library_of
 
 if TYPE_CHECKING:
+    from ..core.playbook import Playbook
+    from ..core.strict import Shelf
     from ..library.find import Found
     from ..library.marks import Fault
     from ..library.shelves import Library
@@ -20,17 +23,22 @@ def check(
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="Files or folders; all playbooks if none."),
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Hold the content to what the built-in ones keep.")
+    ] = False,
 ) -> int:
     """Check playbooks; print every fault as path:line:column: message, and exit 1 if any."""
-    library = open_library()
+    chosen = settings.read()
+    library = library_of(chosen)
     files = list(library.files.values()) if not paths else [f for p in paths for f in _files(p)]
-    faults = [fault for file in files for fault in _faults(library, file)]
-    _ = library.coaching  # its own faults are noted while it loads
+    faults, good = _read(library, files)
+    if strict:
+        faults += _strict(library, good, chosen.today or datetime.date.today())
     faults = list(dict.fromkeys((*library.faults, *faults)))
     for fault in faults:
         streams.write(f"{fault}\n")
-    good = len(files) - len({fault.path for fault in faults} & {file.path for file in files})
-    streams.tell(f"{good} of {len(files)} playbooks are good.")
+    sound = len(files) - len({fault.path for fault in faults} & {file.path for file in files})
+    streams.tell(f"{sound} of {len(files)} playbooks are good.")
     return Code.FOUND if faults else Code.DONE
 
 
@@ -50,11 +58,49 @@ def _files(path: Path) -> "list[Found]":
     return [Found(path.stem, path, path.resolve().parent.parent)]
 
 
-def _faults(library: "Library", file: "Found") -> "tuple[Fault, ...]":
+def _read(
+    library: "Library", files: "list[Found]"
+) -> "tuple[list[Fault], list[tuple[Found, Playbook]]]":
     from ..library.marks import BadFile
 
-    try:
-        library.read(file)
-    except BadFile as bad:
-        return bad.faults
-    return ()
+    faults: list[Fault] = []
+    good: list[tuple[Found, Playbook]] = []
+    _ = library.coaching  # its own faults are noted while it loads
+    for file in files:
+        try:
+            good.append((file, library.read(file)))
+        except BadFile as bad:
+            faults.extend(bad.faults)
+    return faults, good
+
+
+def _strict(
+    library: "Library", good: "list[tuple[Found, Playbook]]", today: datetime.date
+) -> "list[Fault]":
+    from ..core.strict import problems
+    from ..library.marks import read
+
+    shelf = _shelf(library, [playbook for _, playbook in good])
+    return [
+        read(file.path).fault(loc, message)
+        for file, playbook in good
+        for loc, message in problems(playbook, shelf, today)
+    ]
+
+
+def _shelf(library: "Library", checked: "list[Playbook]") -> "Shelf":
+    """The playbooks being checked, and all the others that can be read, to compare with."""
+    from ..core.strict import Shelf, sentences
+
+    ids = {playbook.id for playbook in checked}
+    _, others = _read(library, [file for name, file in library.files.items() if name not in ids])
+    held: dict[str, list[str]] = {}
+    for playbook in (*checked, *(playbook for _, playbook in others)):
+        for sentence in sentences(playbook):
+            held.setdefault(sentence, []).append(playbook.id)
+    return Shelf(
+        coaching=library.coaching,
+        folklore=library.folklore,
+        sentences={sentence: tuple(ids) for sentence, ids in held.items()},
+        ids=frozenset(library.files) | ids,
+    )

@@ -4,12 +4,13 @@ Each class is one YAML file beside the playbooks, or a part of one.
 """
 
 import datetime
+import re
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from .lines import Line, Lines
+from .lines import FactId, Line, Lines
 from .model import Model
 from .playbook import Gate, Reason
 from .question import Interview, Slug
@@ -132,6 +133,35 @@ class Facts(Model):
     """`facts.yaml`."""
 
     facts: tuple[Fact, ...]
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise PydanticCustomError("pattern", "is no pattern: {why}", {"why": str(error)}) from None
+    return text
+
+
+class Saying(Model):
+    """Something people repeat that no source holds up, and what to say instead."""
+
+    id: Slug
+    saying: Plain
+    why: Plain
+    instead: Plain
+    facts: tuple[FactId, ...] = ()
+    patterns: Annotated[tuple[Annotated[str, AfterValidator(_pattern)], ...], Field(min_length=1)]
+
+    def found_in(self, text: str) -> bool:
+        """Whether a text repeats it."""
+        return any(re.search(pattern, text, re.IGNORECASE) for pattern in self.patterns)
+
+
+class Folklore(Model):
+    """`coaching/folklore.yaml`."""
+
+    sayings: tuple[Saying, ...]
 
 
 class Coaching(Model):

@@ -22,6 +22,7 @@ Values = tuple[str, ...] | Domain
 ANSWERED, UNANSWERED = "answered", "unanswered"
 
 STYLES = ("analytical", "driving", "amiable", "expressive")
+WAYS = ("welcomes", "mixed", "resists")
 STRENGTHS = ("none", "thin", "strong")
 REASONS = ("partnership", "candor", "accountability", "education")
 
@@ -30,7 +31,7 @@ FIELDS: Mapping[str, Values] = {
     "manager.name": Domain.TEXT,
     "manager.title": Domain.TEXT,
     "manager.style": STYLES,
-    "manager.takes_pushback": ("welcomes", "mixed", "resists"),
+    "manager.takes_pushback": WAYS,
     "manager.trust": ("low", "some", "high"),
     "manager.power": ("peer", "senior", "executive"),
     "recruiter.experience": ("first-time", "some", "seasoned"),

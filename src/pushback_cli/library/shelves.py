@@ -12,7 +12,7 @@ from .find import Found
 from .marks import BadFile, Document, Fault, top
 
 if TYPE_CHECKING:
-    from ..core.coaching import Coaching
+    from ..core.coaching import Coaching, Folklore
     from ..core.playbook import Playbook
     from .load import M
 
@@ -117,6 +117,14 @@ class Library:
                 read(questions[name], raw or "", Origin.FILE)
             except AnswerFault as fault:
                 yield document.fault(loc, f"'{name}' {fault}")
+
+    @cached_property
+    def folklore(self) -> "Folklore":
+        """The sayings not to repeat."""
+        from ..core.coaching import Folklore
+
+        known = frozenset(fact.id for fact in self.coaching.facts.facts)
+        return self._shared("coaching/folklore.yaml", Folklore, facts=known)
 
     def _shared(self, name: str, model: "type[M]", **context: Any) -> "M":
         from .load import load

@@ -87,8 +87,8 @@ def _case(brief: Brief) -> Section:
     made = brief.case or CaseMade(strength="none")
     blocks: list[Block] = []
     if made.rows:
-        thin = "It is thin, so say so before they do."
-        blocks.append(Text(thin if made.strength == "thin" else "It is strong."))
+        thin = "Your evidence is thin, so say so before they do."
+        blocks.append(Text(thin if made.strength == "thin" else "Your evidence is strong."))
         heads = ("What happened", "Why it hurts", "Source")
         rows = tuple(
             (
