@@ -6,6 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from . import __version__, streams
+from .commands import facts_find, facts_list, facts_show
 from .commands.playbooks_check import check
 from .commands.playbooks_list import list_
 from .commands.playbooks_schema import schema
@@ -56,12 +57,18 @@ app = typer.Typer(
 )
 playbooks = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
+facts = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+
 app.command()(prep)
 app.add_typer(playbooks, name="playbooks")
 playbooks.command("list")(list_)
 playbooks.command()(show)
 playbooks.command()(check)
 playbooks.command()(schema)
+app.add_typer(facts, name="facts")
+facts.command("list")(facts_list.list_)
+facts.command()(facts_show.show)
+facts.command()(facts_find.find)
 
 
 @app.callback()
@@ -81,6 +88,12 @@ def main(
 @playbooks.callback()
 def _playbooks(context: typer.Context) -> None:
     """List, show and check the playbooks."""
+    _help_if_alone(context)
+
+
+@facts.callback()
+def _facts(context: typer.Context) -> None:
+    """The published figures: list, show, find."""
     _help_if_alone(context)
 
 

@@ -13,11 +13,15 @@ from pushback_cli.library.find import built_in, by_id
 from pushback_cli.library.shelves import Library
 
 TODAY = datetime.date(2026, 11, 20)
-IDS = tuple(by_id((built_in(),)))
+IDS = tuple(
+    name
+    for name, file in by_id((built_in(),)).items()
+    if "\nred_line: true" not in file.path.read_text(encoding="utf-8")  # the same for everybody
+)
 # Nothing else about the manager or the meeting tips the scale
 PLAIN = (
     "manager.takes_pushback=mixed",
-    "manager.trust=some",
+    "manager.trust=high",
     "manager.power=senior",
     "meeting.urgency=this-week",
     "history.kept=no-history",
@@ -27,10 +31,7 @@ PLAIN = (
 @pytest.fixture(params=IDS)
 def bare(request: pytest.FixtureRequest, library: Library) -> Case:
     """Every situation in which there is something to advise, without answers."""
-    playbook = library.playbook(request.param)
-    if playbook.red_line:
-        pytest.skip("a red line is the same for everybody")
-    return Case(playbook, library.coaching, Answers())
+    return Case(library.playbook(request.param), library.coaching, Answers())
 
 
 def brief_for(bare: Case, *settings: str) -> Brief:
