@@ -7,6 +7,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,14 @@ class Terminal:
             while (found := self.told.find(text, self._seen)) < 0:
                 self._goes_on(text)
             self._seen = found + len(text)
+
+    def wait_for_any(self, *texts: str) -> str:
+        """Wait until one of the texts has been printed after what was waited for; which one."""
+        while not (found := [text for text in texts if text in self.told[self._seen :]]):
+            self._goes_on(" or ".join(texts))
+        first = min(found, key=self.told[self._seen :].find)
+        self.wait_for(first)
+        return first
 
     def wait_until(self, shows: Callable[[list[str]], bool]) -> None:
         """Wait until the screen is as described."""
@@ -131,7 +140,7 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
     def start(*arguments: str, columns: int = 80, into: str = "", **env: str) -> Terminal:
         command: tuple[str, ...] = (*PROGRAM, *arguments)
         if into:
-            command = ("/bin/sh", "-c", f"exec {shlex.join(command)} > {shlex.quote(into)}")
+            command = ("/bin/sh", "-c", f"exec {shlex.join(command)} > {into}")
         opened.append(Terminal(command, columns, tmp_path, env))
         return opened[-1]
 
@@ -178,10 +187,9 @@ def test_from_the_list_of_situations_to_a_brief_in_a_clean_file(
     asked.wait_for("4 of 10", "Who is waiting?")
     asked.wait_until(lambda screen: screen[cursor_line(screen)].endswith("> Zoë 日本"))
     asked.press(ENTER)
-    asked.answer("5 of 10")  # Enter skips
-    asked.wait_for("6 of")
-    asked.answer("", "")
-    asked.answer("Has anyone withdrawn", "Jonas, on 12 November")
+    asked.answer("5 of 10", "6")
+    asked.answer("6 of 10", "8, scorecard report")
+    asked.answer("Has anyone withdrawn")  # Enter skips
     asked.answer("Who is the hiring manager?", "Dana Cruz")
     asked.answer("In meetings, what do they do most?", DOWN)  # straight to the point
     asked.answer("somebody disagreed", UP)  # the last entry: skip this one
@@ -192,8 +200,9 @@ def test_from_the_list_of_situations_to_a_brief_in_a_clean_file(
         "feedback days: 9 working days",
         "delay cause: they cannot decide, or wait for",
         "candidate: Zoë 日本",
-        "scorecards missing: (skipped)",
-        "lost candidate: Jonas, on 12 November",
+        "scorecards missing: 6",
+        "interviews held: 8",
+        "lost candidate: (skipped)",
         "name: Dana Cruz",
         "style: goes straight to the point and wants",
         "takes pushback: (skipped)",
@@ -212,7 +221,7 @@ def test_from_the_list_of_situations_to_a_brief_in_a_clean_file(
     assert brief.startswith("# Feedback comes late, or not at all\n\nDana Cruz · ")
     assert "It is 12 working days since our last interview" in brief
     assert "from the ATS" in brief
-    assert "Jonas, on 12 November" in brief
+    assert "6 of 8 interviews for this role have no written scorecard" in brief
     assert "\x1b" not in brief
     assert "What is it about?" not in brief
     assert "Say first" not in asked.told
@@ -263,14 +272,11 @@ def test_no_more_is_asked_than_was_promised(
     terminal: Open, tmp_path: Path, arguments: tuple[str, ...], most: int
 ) -> None:
     asked = terminal("prep", "late-feedback", *arguments, into="brief.md")
-    asked.wait_for("1 of ")
-    progress = list[tuple[str, str]]()
-    while not progress or "All here" not in asked.told:
+    following = count(1)
+    while asked.wait_for_any(f"{next(following)} of ", "All here.") != "All here.":
         asked.wait_for_prompt()
-        progress = re.findall(r"(\d+) of (\d+) ·", asked.told)
         asked.press(ENTER)
-        following = f"{int(progress[-1][0]) + 1} of "
-        wait_for_either(asked, following, "All here.")
+    progress = re.findall(r"(\d+) of (\d+) ·", asked.told)
     numbers = [int(number) for number, _ in progress]
     assert numbers == list(range(1, len(numbers) + 1))
     assert 2 <= len(numbers) <= most
@@ -283,11 +289,6 @@ def test_no_more_is_asked_than_was_promised(
     name = "Dana Cruz" if "--with" in arguments else "the hiring manager"
     brief = (tmp_path / "brief.md").read_text(encoding="utf-8")
     assert brief.splitlines()[2].startswith(f"{name} · ")
-
-
-def wait_for_either(asked: Terminal, *texts: str) -> None:
-    asked.wait_until(lambda _: any(text in asked.told for text in texts))
-    asked.wait_for(next(text for text in texts if text in asked.told))
 
 
 # Breaking off
@@ -332,13 +333,10 @@ def test_ctrl_c_in_the_middle_keeps_every_answer_and_the_next_prep_offers_to_go_
 
     third = terminal("prep", "--resume", "--plain", into="brief.md")
     third.wait_for("3 of 10", "Who is waiting?")
-    while "All here" not in third.told:
-        third.wait_for("go back.")
+    while third.wait_for_any("to go back.", "All here.") == "to go back.":
         third.press(ENTER)
-        wait_for_either(third, "Type", "a number", "All here.")
     third.wait_for("feedback days: 9 working days", "delay cause: they cannot decide")
-    assert "name: Dana Cruz" in third.told
-    third.wait_for("go back.")
+    third.wait_for("name: Dana Cruz", "to go back.")
     third.press("1", ENTER)
     assert third.ends() == 0
     assert "Dana Cruz" in (tmp_path / "brief.md").read_text(encoding="utf-8")

@@ -16,9 +16,9 @@ from .model import Model
 from .question import Question
 from .vocabulary import STRENGTHS
 
-_NUMBER = re.compile(
-    r"(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*([^\d,;(]*)(?:[,;(]\s*(.*?)\)?)?"
-)
+_NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*([^\d,;(]*)")
+_BEHIND = re.compile(r"(?:[,;]\s*(.*)|\((.*)\))?")
+_DECIMALS = re.compile(r"\d+\s*([^\d,;(]*)(?:[,;(].*)?")
 _LARGEST = 1e12
 
 
@@ -136,20 +136,22 @@ def read(
 
 
 def _number(question: Question, text: str) -> tuple[float, str | None]:
-    found = _NUMBER.fullmatch(text)
-    if not found or (found[2].strip() and not _is_unit(question, found[2])):
+    found = _NUMBER.match(text)
+    behind = _BEHIND.fullmatch(text, found.end()) if found else None
+    if not found or not behind or not _is_unit(question, found[2]):
         raise AnswerFault(f"needs a number such as 9, or 9, from the ATS; not {_quoted(text)}")
-    if found[3] and found[3].isdigit():
-        raise AnswerFault(f"write {text.replace(',', '.')} with a point, or name the source")
+    source = (behind[1] or behind[2] or "").strip()
+    decimals = _DECIMALS.fullmatch(source)
+    if decimals and not found[2].strip() and _is_unit(question, decimals[1]):
+        raise AnswerFault("has a decimal comma; write 2.5 with a point, or name a source")
     value = float(found[1].replace(",", ""))
-    low, high = question.at_least, question.at_most
     if not math.isfinite(value) or abs(value) > _LARGEST:
         raise AnswerFault("is too large a number")
-    if low is not None and value < low:
-        raise AnswerFault(f"is at least {low:g}")
-    if high is not None and value > high:
-        raise AnswerFault(f"is at most {high:g}")
-    return value, found[3] or None
+    if question.at_least is not None and value < question.at_least:
+        raise AnswerFault(f"is at least {plain_number(question.at_least, ',')}")
+    if question.at_most is not None and value > question.at_most:
+        raise AnswerFault(f"is at most {plain_number(question.at_most, ',')}")
+    return value, source or None
 
 
 def _is_unit(question: Question, word: str) -> bool:
@@ -190,7 +192,8 @@ def shown(question: Question, answer: Answer) -> str:
         return number
     if question.kind == "date":
         return days.spoken(datetime.date.fromisoformat(value))
-    return question.label(value).rstrip(".")
+    label = question.label(value)
+    return label.rstrip(".") or label  # the sentence around it has a full stop of its own
 
 
 def plain_number(value: float, thousands: str = "") -> str:

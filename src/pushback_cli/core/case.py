@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .answers import Answers, by_id, shown
+from .answers import Answers, by_id, plain_number, shown
 from .coaching import Coaching
 from .lines import Teller
 from .playbook import Playbook
 from .question import Question
+from .text import missing
 from .when import Known, holds
 
 
@@ -33,8 +34,12 @@ class Case:
     @cached_property
     def shown(self) -> Mapping[str, str]:
         """How each answer is written in a sentence."""
-        given = self.answers.given
-        return {name: shown(self.questions[name], answer) for name, answer in given.items()}
+        given = self.answers.given.items()
+        worked_out = {
+            name: plain_number(value) if isinstance(value, float) else value
+            for name, value in self._worked_out().items()
+        }
+        return {**worked_out, **{name: shown(self.questions[name], a) for name, a in given}}
 
     def teller(self) -> Teller:
         """Fills lines from these answers."""
@@ -50,7 +55,10 @@ class Case:
         return tuple(
             question
             for question in self.playbook.questions
-            if question.evidence and question.id in given and holds(question.evidence.when, given)
+            if question.evidence
+            and question.id in given
+            and holds(question.evidence.when, given)
+            and not missing(question.evidence.say, given)  # half a sentence shows nothing
         )
 
     def others(self) -> tuple[str, ...]:

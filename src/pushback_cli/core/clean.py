@@ -21,7 +21,8 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     kept = "".join(_harmless(char) for char in _ESCAPES.sub("", text))
-    return unicodedata.normalize("NFC", " ".join(kept.split()))
+    folded = unicodedata.normalize("NFC", " ".join(kept.split()))
+    return folded.strip(_JOINERS + " ")
 
 
 def _harmless(char: str) -> str:

@@ -84,7 +84,7 @@ def compose(case: Case, today: datetime.date) -> Brief:
         stops_being_advice=_stops(case, teller, advice),
         not_this=tuple(ToFind(what=near.tell, where=near.situation) for near in playbook.not_this),
         recap=recap(case, teller, asked.now),
-        sources=_sources(case, cited),
+        sources=_sources(case, cited, playbook.facts),
         notes=tuple(_notes(case, today)),
         find_out=find_out(case, teller.wanted),  # last: by now the teller knows what was wanted
     )
@@ -96,7 +96,9 @@ def _stopped(
     """The red-line brief: no talking point argues around it."""
     required = asks(case, teller, "full", today).now if case.playbook.red_line else None
     page = red_line_page(case, teller, advice, required)
-    facts = case.playbook.facts if case.playbook.red_line else ()
+    facts = {fact.id: fact for fact in case.coaching.facts.facts}
+    legal = [name for name in case.playbook.facts if facts[name].grade == "law"]
+    own = case.playbook.facts if case.playbook.red_line else legal
     return Brief(
         schema=SCHEMA,
         made_on=today,
@@ -110,7 +112,7 @@ def _stopped(
         ),
         open=Opening(first=page.hold),
         ask=required,
-        sources=_sources(case, facts),
+        sources=_sources(case, (), own),
         red_line=page,
         notes=tuple(_notes(case, today)),
     )
@@ -158,12 +160,12 @@ def _stops(case: Case, teller: Teller, advice: Advice) -> tuple[Stop, ...]:
     return tuple(stops)
 
 
-def _sources(case: Case, cited: Sequence[str]) -> tuple[Source, ...]:
-    """The facts cited on the page, in order, then the playbook's others as background."""
+def _sources(case: Case, cited: Sequence[str], others: Sequence[str]) -> tuple[Source, ...]:
+    """The facts cited on the page, in order, then others as background."""
     known = {fact.id: fact for fact in case.coaching.facts.facts}
     return tuple(
         Source(cited=name in cited, **known[name].model_dump(exclude={"review_by"}))
-        for name in dict.fromkeys((*cited, *case.playbook.facts))
+        for name in dict.fromkeys((*cited, *others))
     )
 
 

@@ -11,7 +11,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
            "September", "October", "November", "December")
 # fmt: on
-_WRITTEN = re.compile(r"(?:[A-Za-z]{3,9},? )?(\d{1,2}) ([A-Za-z]{3,9}),? (\d{4})")
+_WRITTEN = re.compile(r"(?:([A-Za-z]{3,9}),? )?(\d{1,2}) ([A-Za-z]{3,9}),? (\d{4})")
 
 
 def written(day: date) -> str:
@@ -32,10 +32,14 @@ def parse(text: str) -> date:
     found = _WRITTEN.fullmatch(text.strip())
     if not found:
         return date.fromisoformat(text.strip())
-    for number, month in enumerate(_MONTHS, 1):
-        if month.lower().startswith(found[2].lower()):
-            return date(int(found[3]), number, int(found[1]))
-    raise ValueError(f"no month is called {found[2]}")
+    weekday, number, name, year = found.groups()
+    months = [n for n, month in enumerate(_MONTHS, 1) if month.lower().startswith(name.lower())]
+    if len(months) != 1:
+        raise ValueError(f"no month is called {name}")
+    day = date(int(year), months[0], int(number))
+    if weekday and not _DAYS[day.weekday()].lower().startswith(weekday.lower()):
+        raise ValueError(f"{day} is a {_DAYS[day.weekday()]}")
+    return day
 
 
 def due(by: str, start: date) -> date:

@@ -9,6 +9,7 @@ from .case import Case
 from .lines import Line
 from .question import Question, Tier
 from .text import placeholders
+from .vocabulary import UNANSWERED
 from .when import When, ruled_out
 
 LIMITS = {Tier.QUICK: 4, Tier.STANDARD: 10, Tier.DEEP: None}
@@ -42,7 +43,7 @@ def unanswered(case: Case) -> tuple[Question, ...]:
 
 
 def _useful(question: Question, case: Case) -> bool:
-    if ruled_out(question.when, case.known):
+    if ruled_out(question.when, case.known) or _hangs_on_a_skipped_one(question, case):
         return False
     if question.evidence or "." in question.id:
         return True  # evidence always tells; the shared questions steer the approach
@@ -50,6 +51,13 @@ def _useful(question: Question, case: Case) -> bool:
         question.id in when or question.id in named
         for when, named in _mentions(case)
         if not ruled_out(when, case.known)
+    )
+
+
+def _hangs_on_a_skipped_one(question: Question, case: Case) -> bool:
+    return any(
+        name in case.answers.skipped and UNANSWERED not in conditions
+        for name, conditions in question.when.items()
     )
 
 

@@ -95,13 +95,16 @@ def approach(case: Case, advice: Advice, size: Size) -> Approach:
         said = teller.say(line)
         return said.say if said else ""
 
+    def because(line: Line) -> str | None:
+        return teller.text(line.because) if line.because else None
+
     return Approach(
         order=advice.order.choose,
         size=size,
         setting=say(advice.setting),
         tone=say(advice.tone),
         why=tuple(
-            Why(say=say(line), because=line.because, moved_by=_moved_by(line, case))
+            Why(say=say(line), because=because(line), moved_by=_moved_by(line, case))
             for line in (advice.setting, advice.order, advice.size, advice.tone)
         ),
         would_change=tuple(_would_change(case, advice)),

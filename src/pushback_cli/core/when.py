@@ -54,6 +54,8 @@ class _Named:
 def _condition(named: Any, info: ValidationInfo) -> tuple[str, ...]:
     name, condition = (named.name, named.condition) if isinstance(named, _Named) else ("", named)
     values = tuple(condition) if isinstance(condition, (list, tuple)) else (condition,)
+    if not values:
+        raise PydanticCustomError("when", "an empty list can never hold")
     known = (info.context or {}).get("names")
     allowed: Values | None = known.get(name) if known is not None else None
     for value in values:
