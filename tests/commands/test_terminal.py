@@ -454,7 +454,6 @@ def test_plain_asks_with_numbers_and_prints_no_escape_sequence(
     asked.wait_for("All here.", "style: asks for data and detail", "< to go back.")
     asked.press(ENTER)
     assert asked.ends() == 0
-    asked.wait_for("Feedback comes late, or not at all")
     assert "May I show you one line from the system?" in asked.told
     assert drafts(home) == []
     assert "\x1b" not in asked.printed

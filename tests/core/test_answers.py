@@ -281,9 +281,9 @@ def test_read_raises_nothing_but_an_answer_fault(asked: Question, raw: str) -> N
         assert str(refused)
         return
     assert isinstance(shown(asked, answer), str)
-    assert Answers.model_validate_json(
-        Answers(given={"q": answer}).model_dump_json()
-    ).given == {"q": answer}
+    assert Answers.model_validate_json(Answers(given={"q": answer}).model_dump_json()).given == {
+        "q": answer
+    }
 
 
 def test_answering_skipping_and_reopening() -> None:

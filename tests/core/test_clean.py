@@ -10,7 +10,9 @@ from pushback_cli.core.clean import clean
 
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 NASTY = st.text(
-    st.sampled_from("\x1b\x9b\x9d\x90[]()PX^_?;:0123mHJK\\\x07\x00\n\r\t\u2028\u200d\ud800 aé" + BIDI)
+    st.sampled_from(
+        "\x1b\x9b\x9d\x90[]()PX^_?;:0123mHJK\\\x07\x00\n\r\t\u2028\u200d\ud800 aé" + BIDI
+    )
 )
 ANYTHING = st.text(st.characters(exclude_categories=())) | NASTY
 

@@ -1,6 +1,7 @@
 """What is asked next: no more than the tier allows, and nothing that could change nothing."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -14,12 +15,13 @@ from pushback_cli.library.find import built_in, by_id
 from pushback_cli.library.shelves import Library
 
 IDS = tuple(by_id((built_in(),)))
+playbook_of = cache(Library.playbook)  # each file is read once
 Reply = Callable[[Question], str | None]
 
 
 def case_of(library: Library, situation: str, *settings: str) -> Case:
     """A situation with the answers of these `--set`s."""
-    bare = Case(library.playbook(situation), library.coaching, Answers())
+    bare = Case(playbook_of(library, situation), library.coaching, Answers())
     return bare.with_answers(answers_given(None, settings, None, bare))
 
 

@@ -1,5 +1,6 @@
 """Whether to raise it, and how: first rule that holds, for every manager there is."""
 
+from functools import cache
 from itertools import product
 
 import pytest
@@ -17,15 +18,20 @@ from pushback_cli.library.find import built_in, by_id
 from pushback_cli.library.shelves import Library
 
 IDS = tuple(by_id((built_in(),)))
+playbook_of = cache(Library.playbook)  # each file is read once
 TODAY = parse("2026-11-20")
-PUSHBACKS, TRUSTS = FIELDS["manager.takes_pushback"], FIELDS["manager.trust"]
-assert isinstance(PUSHBACKS, tuple)
-assert isinstance(TRUSTS, tuple)
+
+
+def values_of(field: str) -> tuple[str, ...]:
+    """The allowed values of a field."""
+    values = FIELDS[field]
+    assert isinstance(values, tuple)
+    return values
 
 
 def case_of(library: Library, situation: str, *settings: str, example: bool = False) -> Case:
     """A situation with the answers of these `--set`s, over its worked example if wanted."""
-    bare = Case(library.playbook(situation), library.coaching, Answers())
+    bare = Case(playbook_of(library, situation), library.coaching, Answers())
     given = answers_given(None, settings, None, bare)
     return bare.with_answers(given.over(example_answers(bare)) if example else given)
 
@@ -33,7 +39,12 @@ def case_of(library: Library, situation: str, *settings: str, example: bool = Fa
 def managers(situation: Case) -> list[Case]:
     """One case for every combination of what steers the approach."""
     names = ("manager.style", "manager.takes_pushback", "manager.trust", "evidence.strength")
-    values = ((*STYLES, None), (*PUSHBACKS, None), (*TRUSTS, None), STRENGTHS)
+    values = (
+        (*STYLES, None),
+        (*values_of(names[1]), None),
+        (*values_of(names[2]), None),
+        STRENGTHS,
+    )
     made = []
     for combination in product(*values):
         answers = situation.answers
@@ -103,9 +114,7 @@ def test_what_would_change_it_really_changes_it(library: Library, situation: str
         named, _, effect = line.partition(" → ")
         name, value = described[named]
         other = advise(
-            case.with_answers(
-                case.answers.answering(name, Answer(value=value, origin=Origin.FLAG))
-            )
+            case.with_answers(case.answers.answering(name, Answer(value=value, origin=Origin.FLAG)))
         )
         assert other.parts() != advice.parts()
         assert effect

@@ -1,6 +1,7 @@
 """Another manager, or other evidence, visibly gives another opening, order and ask."""
 
 import datetime
+from functools import cache
 
 import pytest
 
@@ -18,6 +19,7 @@ IDS = tuple(
     for name, file in by_id((built_in(),)).items()
     if "\nred_line: true" not in file.path.read_text(encoding="utf-8")  # the same for everybody
 )
+playbook_of = cache(Library.playbook)  # each file is read once
 # Nothing else about the manager or the meeting tips the scale
 PLAIN = (
     "manager.takes_pushback=mixed",
@@ -28,10 +30,10 @@ PLAIN = (
 )
 
 
-@pytest.fixture(params=IDS)
+@pytest.fixture(scope="module", params=IDS)
 def bare(request: pytest.FixtureRequest, library: Library) -> Case:
     """Every situation in which there is something to advise, without answers."""
-    return Case(library.playbook(request.param), library.coaching, Answers())
+    return Case(playbook_of(library, request.param), library.coaching, Answers())
 
 
 def brief_for(bare: Case, *settings: str) -> Brief:

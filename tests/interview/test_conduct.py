@@ -1,6 +1,7 @@
 """The interview: in order, no more than promised, back and skip, a review, nothing lost."""
 
 import datetime
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,7 @@ from pushback_cli.library.find import built_in, by_id
 from pushback_cli.library.shelves import Library
 
 IDS = tuple(by_id((built_in(),)))
+playbook_of = cache(Library.playbook)  # each file is read once
 BACK, SKIP = Control.BACK, Control.SKIP
 DAYS = "How many working days since the last interview without written feedback?"
 CAUSE = "What do you think is behind the wait?"
@@ -345,7 +347,7 @@ def test_nothing_to_ask_asks_nothing(late_feedback: Case) -> None:
 def test_no_interview_is_longer_than_its_tier(
     library: Library, situation: str, tier: Tier, most: int
 ) -> None:
-    case = Case(library.playbook(situation), library.coaching, Answers())
+    case = Case(playbook_of(library, situation), library.coaching, Answers())
     interview = Interview(case, tier, *([SKIP] * most), WRITE)
     interview.run()
     assert interview.texts[-1] == REVIEW

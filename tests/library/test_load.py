@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import CHECKOUT
 
+from conftest import CHECKOUT
 from pushback_cli.errors import Code
 from pushback_cli.library.find import Found, built_in, on_shelf
 from pushback_cli.library.marks import BadFile
@@ -74,8 +74,8 @@ def test_words_stay_as_they_were_written(library: Library) -> None:
     playbook = library.read(at(GOOD / "accountability" / "everything.yaml"))
     assert (playbook.title, playbook.summary) == ("no", "12:30")
     assert playbook.sounds_like[:6] == ("no", "12:30", "2026-11-20", "0x1F", "1_000", "null")
-    assert playbook.example.answers["asked_twice"] == "no"
-    assert playbook.example.answers["began_on"] == "2026-11-11"
+    assert playbook.example.answers["asked_twice"].value == "no"
+    assert playbook.example.answers["began_on"].value == "2026-11-11"
 
 
 def test_text_over_several_lines_becomes_one(library: Library) -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 from .. import streams
 from ..core.answers import Answers, Origin, read
 from ..core.case import Case
-from ..core.playbook import Evidenced
 from ..errors import UsageError
 from ..interview.answers_file import from_flags, parse
-from ..library.marks import BadFile
+from ..library.marks import BadFile, Document
 from ..library.marks import parse as parse_yaml
 from ..library.marks import read as read_yaml
 
@@ -28,19 +27,26 @@ def answers_given(
 
 
 def _from_file(name: str, case: Case) -> Answers:
-    document = parse_yaml(STDIN, streams.read()) if name == "-" else read_yaml(Path(name))
+    document = _document(name)
     answers, problems = parse(document.data, case.questions, case.playbook.id)
-    if problems:
-        raise BadFile(*(document.fault(loc, message) for loc, message in problems))
+    faults = (*document.faults, *(document.fault(loc, message) for loc, message in problems))
+    if faults:
+        raise BadFile(*faults)
     return answers
+
+
+def _document(name: str) -> Document:
+    if name == "-":
+        return parse_yaml(STDIN, streams.read(), collect=True)
+    return read_yaml(Path(name), collect=True)
 
 
 def example_answers(case: Case) -> Answers:
     """The answers of the playbook's worked case."""
     answers = Answers()
     for name, given in case.playbook.example.answers.items():
-        full = given if isinstance(given, Evidenced) else Evidenced(value=given)
-        if full.value is not None:
-            answer = read(case.questions[name], full.value, Origin.FILE, full.source, full.date)
+        if given.value is not None:
+            question = case.questions[name]
+            answer = read(question, given.value, Origin.FILE, given.source, given.date)
             answers = answers.answering(name, answer)
     return answers

@@ -1,19 +1,13 @@
 """A line: the one mechanism that carries all conditional text."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, ClassVar, Protocol, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    GetJsonSchemaHandler,
-    ValidationInfo,
-    model_validator,
-)
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from ..errors import did_you_mean
-from .model import Model
+from .model import Model, OrText
 from .text import Text, fill, missing
 from .when import Known, When, holds
 
@@ -32,7 +26,7 @@ def _fact(fact: str, info: ValidationInfo) -> str:
 FactId = Annotated[str, AfterValidator(_fact)]
 
 
-class Line(Model):
+class Line(OrText):
     """Something to say or do, when it applies, why, and the published facts it rests on.
 
     A bare string is a line that always applies.
@@ -43,17 +37,7 @@ class Line(Model):
     because: Text | None = None
     facts: tuple[FactId, ...] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, data: Any) -> Any:
-        return {"say": data} if isinstance(data, str) else data
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        full = handler.resolve_ref_schema(handler(core_schema))
-        return {"anyOf": [{"type": "string"}, full]}
+    bare: ClassVar = "say"
 
 
 def _listed(data: Any) -> Any:

@@ -3,14 +3,14 @@
 import datetime
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..errors import did_you_mean
 from .lines import FactId, Line, Lines
-from .model import Model
+from .model import Model, OrText
 from .question import HarmKind, Question, Slug
 from .text import AskText, Plain, Text, placeholders
 from .vocabulary import FIELDS
@@ -178,12 +178,17 @@ def _one_for_everyone(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return lines
 
 
-class Evidenced(Model):
-    """An answer with its evidence: the value, where it comes from, and as of which day."""
+class Evidenced(OrText):
+    """An answer with its evidence: the value, where it comes from, and as of which day.
+
+    A bare text is a value without evidence.
+    """
 
     value: str | None
     source: Plain | None = None
     date: datetime.date | None = None
+
+    bare: ClassVar = "value"
 
 
 class Example(Model):
@@ -191,7 +196,7 @@ class Example(Model):
 
     case: Plain
     on: datetime.date
-    answers: Mapping[str, str | Evidenced]
+    answers: Mapping[str, Evidenced]
 
 
 class Playbook(Model):

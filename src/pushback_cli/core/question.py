@@ -64,7 +64,8 @@ class Question(Model):
     def _kind_fits(self) -> Self:
         if (self.kind == "choice") != (self.choices is not None):
             raise PydanticCustomError("kind", "'choices' belongs to a question of kind 'choice'")
-        if self.kind != "number" and (self.unit or self.at_least or self.at_most):
+        limits = (self.unit, self.at_least, self.at_most)
+        if self.kind != "number" and any(limit is not None for limit in limits):
             raise PydanticCustomError("kind", "a unit or a limit belongs to kind 'number'")
         if self.choices and {ANSWERED, UNANSWERED} & set(self.choices):
             raise PydanticCustomError("kind", "'answered' and 'unanswered' are not choices")

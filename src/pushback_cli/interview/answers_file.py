@@ -39,6 +39,9 @@ def parse(
             hint = did_you_mean(name, (*questions, SITUATION))
             problems.append((loc, f"no question is called '{name}'{hint}"))
             continue
+        if answers.settled(name):
+            problems.append((loc, f"'{name}' is answered twice"))
+            continue
         try:
             answer = _answer(question, given)
         except AnswerFault as fault:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..core import flow
-from ..core.answers import AnswerFault, Answers, Origin, plain_number, read, shown
+from ..core.answers import Answer, AnswerFault, Answers, Origin, plain_number, read, shown
 from ..core.case import Case
 from ..core.question import Question, Tier
 from .asker import Asker, Choice, Control, Prompt, Reply
@@ -27,8 +27,8 @@ class Conductor:
         """Every answer, reviewed; raises KeyboardInterrupt or EOFError when it is broken off."""
         answers = self.case.answers
         # An interview that is gone on with can be gone back in, too.
-        trail = [name for name, a in answers.given.items() if a.origin is Origin.ASKED]
-        typed: dict[str, str] = {}  # what stood there before, for going back
+        trail = self._asked_before(answers)
+        before: dict[str, Answer] = {}  # what stood there, for going back
         while True:
             plan = flow.plan(self.case.with_answers(answers), self.tier, self.asked)
             if not plan:
@@ -42,28 +42,34 @@ class Conductor:
                 continue
             question = plan[0]
             progress = f"{self.asked + 1} of {self.asked + len(plan)}"
-            reply = self.asker.ask(
-                prompt(question, typed.get(question.id, ""), progress, back=bool(trail))
-            )
+            stood = before.get(question.id)
+            reply = self.asker.ask(prompt(question, stood, progress, back=bool(trail)))
             if reply is Control.BACK:
                 previous = trail.pop()
-                typed[previous] = written(self.case.questions[previous], answers)
+                if previous in answers.given:
+                    before[previous] = answers.given[previous]
                 answers, self.asked = answers.reopening(previous), self.asked - 1
                 continue
-            answers = settle(question, reply, answers)
+            answers = settle(question, reply, answers, stood)
             trail.append(question.id)
             self.asked += 1
             self.keep(answers, self.asked)
 
     def _ask_again(self, name: str, answers: Answers, trail: list[str]) -> Answers:
-        question = self.case.questions[name]
-        reply = self.asker.ask(prompt(question, written(question, answers), None, back=True))
+        question, stood = self.case.questions[name], answers.given.get(name)
+        reply = self.asker.ask(prompt(question, stood, None, back=True))
         if name not in trail:
             trail.append(name)
         if reply is not Control.BACK:
-            answers = settle(question, reply, answers)
+            answers = settle(question, reply, answers, stood)
             self.keep(answers, self.asked)
         return answers
+
+    def _asked_before(self, answers: Answers) -> list[str]:
+        if not self.asked:
+            return []
+        given = [name for name, a in answers.given.items() if a.origin is Origin.ASKED]
+        return [*given, *answers.skipped]
 
     def _review(self, answers: Answers) -> Prompt:
         lines = [Choice(WRITE, "Write the brief")]
@@ -84,8 +90,8 @@ class Conductor:
         )
 
 
-def prompt(question: Question, default: str, progress: str | None, back: bool) -> Prompt:
-    """A question as it is put to the recruiter."""
+def prompt(question: Question, stood: Answer | None, progress: str | None, back: bool) -> Prompt:
+    """A question as it is put to the recruiter, with the answer that stood there before."""
 
     def fault(typed: str) -> str | None:
         try:
@@ -99,7 +105,7 @@ def prompt(question: Question, default: str, progress: str | None, back: bool) -
         why=question.why,
         hint=hint(question),
         choices=tuple(Choice(value, question.label(value)) for value in question.allowed),
-        default=default,
+        default=written(stood) if stood else "",
         progress=progress,
         back=back,
         skip=True,
@@ -114,18 +120,19 @@ def hint(question: Question) -> str | None:
     return "a day such as 18 Nov 2026" if question.kind == "date" else None
 
 
-def settle(question: Question, reply: Reply, answers: Answers) -> Answers:
-    """The answers with this reply."""
+def settle(
+    question: Question, reply: Reply, answers: Answers, stood: Answer | None = None
+) -> Answers:
+    """The answers with this reply; one that is only confirmed keeps its evidence."""
     if reply is Control.SKIP:
         return answers.skipping(question.id)
+    if stood and reply == written(stood):
+        return answers.answering(question.id, stood)
     return answers.answering(question.id, read(question, str(reply), Origin.ASKED))
 
 
-def written(question: Question, answers: Answers) -> str:
+def written(answer: Answer) -> str:
     """An answer as it could have been typed, to start from when it is changed."""
-    answer = answers.given.get(question.id)
-    if answer is None:
-        return ""
     if not isinstance(answer.value, float):
         return answer.value
     number = plain_number(answer.value)

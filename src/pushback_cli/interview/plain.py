@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from .asker import Choice, Control, Prompt, Reply
 
-BACK, SKIP = "<", ""
+BACK, SKIP = "<", "-"
 
 
 class PlainAsker:
@@ -42,7 +42,7 @@ class PlainAsker:
             return Control.BACK
         if typed == "" and prompt.default:
             return prompt.default
-        if typed == SKIP and prompt.skip:
+        if typed in ("", SKIP) and prompt.skip:
             return Control.SKIP
         if not prompt.choices:
             fault = prompt.fault(typed)
@@ -52,7 +52,7 @@ class PlainAsker:
         values = [choice.value for choice in prompt.choices]
         if typed in values:
             return typed
-        if typed.isdecimal() and 1 <= int(typed) <= len(values):
+        if typed.isdecimal() and len(typed) < 5 and 1 <= int(typed) <= len(values):
             return values[int(typed) - 1]
         self._tell(f"Please type a number from 1 to {len(values)}.")
         return None
@@ -63,6 +63,8 @@ def _how(prompt: Prompt) -> str:
     if prompt.default:
         default = next((c.label for c in prompt.choices if c.value == prompt.default), None)
         parts.append(f"Enter for: {default or prompt.default}")
+        if prompt.skip:
+            parts.append(f"{SKIP} to skip")
     elif prompt.skip:
         parts.append("Enter to skip")
     if prompt.back:

@@ -44,7 +44,7 @@ class BadFile(BadInput):
 class _Node:
     """A value and where it stands: a scalar's `text`, a mapping's `entries`, or `items`."""
 
-    __slots__ = ("column", "entries", "items", "keys", "line", "size", "text")
+    __slots__ = ("column", "depth", "entries", "items", "keys", "line", "size", "text")
 
     def __init__(self, line: int, column: int) -> None:
         self.line, self.column = line, column
@@ -53,6 +53,7 @@ class _Node:
         self.keys: dict[str, tuple[int, int]] = {}
         self.items: list[_Node] | None = None
         self.size = 1  # values in it, aliases expanded
+        self.depth = 0  # levels of collections below it, aliases expanded
 
     def data(self) -> Any:
         if self.entries is not None:
@@ -63,10 +64,11 @@ class _Node:
 
 
 class Document:
-    """A file's data, and where each part of it stands."""
+    """A file's data, where each part of it stands, and the keys that are there twice."""
 
-    def __init__(self, path: Path, root: _Node) -> None:
+    def __init__(self, path: Path, root: _Node, faults: Sequence[Fault] = ()) -> None:
         self.path, self._root = path, root
+        self.faults = tuple(faults)
         self.data = root.data()
 
     def fault(self, loc: Loc, message: str, at_key: bool = False) -> Fault:
@@ -91,15 +93,19 @@ class Document:
         return Fault(self.path, line, column, message)
 
 
-def read(path: Path) -> Document:
-    """The file as data with marks; raises BadFile with every fault found."""
+def read(path: Path, collect: bool = False) -> Document:
+    """The file as data with marks; raises BadFile.
+
+    With `collect`, keys that are there twice are left in the document's `faults`, to be told
+    together with what else is wrong.
+    """
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise BadFile(Fault(path, 1, 1, f"cannot be read: {reason}")) from None
-    return parse(path, raw)
+    return parse(path, raw, collect)
 
 
 def top(path: Path, keys: Sequence[str]) -> dict[str, str]:
@@ -129,11 +135,14 @@ def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is not on every machine
 
 
-def parse(path: Path, raw: bytes) -> Document:
+def parse(path: Path, raw: bytes, collect: bool = False) -> Document:
     """The bytes as data with marks; `path` only names them in faults."""
     if len(raw) > MAX_BYTES:
         raise BadFile(Fault(path, 1, 1, f"is larger than {MAX_BYTES // 1_000_000} MB"))
-    return _Builder(path).build(_decoded(path, raw))
+    document = _Builder(path).build(_decoded(path, raw))
+    if document.faults and not collect:
+        raise BadFile(*document.faults)
+    return document
 
 
 def _decoded(path: Path, raw: bytes) -> str:
@@ -142,10 +151,14 @@ def _decoded(path: Path, raw: bytes) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        before = raw[: error.start].decode(encoding, "replace")
+        line, column = _place(before, len(before))
         raise BadFile(Fault(path, line, column, "is not UTF-8; save it as UTF-8")) from None
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    """Line and column, from 1, of a position in a text."""
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 class _Builder:
@@ -166,19 +179,18 @@ class _Builder:
         try:
             for event in yaml.parse(text, Loader=_loader()):
                 self._take(event)
-        except yaml.reader.ReaderError as error:
-            line = text.count("\n", 0, error.position) + 1
-            column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        except yaml.reader.ReaderError:
+            # The C parser counts bytes here, so the character is looked for again.
+            found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+            line, column = _place(text, found.start() if found else 0)
             self._refuse(line, column, "holds a character that YAML does not allow")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self._refuse(line, column, _in_plain_words(error, text, line))
-        if self.faults:
-            raise BadFile(*self.faults)
         if self.root is None:
             self._refuse(1, 1, "is empty")
-        return Document(self.path, self.root)
+        return Document(self.path, self.root, self.faults)
 
     def _refuse(self, line: int, column: int, message: str) -> NoReturn:
         raise BadFile(*self.faults, Fault(self.path, line, column, message)) from None
@@ -190,7 +202,7 @@ class _Builder:
         if kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
             closed = self.open.pop()
             if self.open:
-                self.open[-1].size += closed.size
+                self._grow(self.open[-1], closed)
             return
         if not isinstance(event, yaml.NodeEvent):
             return  # the stream and the document begin or end
@@ -204,13 +216,17 @@ class _Builder:
         self.values += node.size
         if self.values > MAX_VALUES:
             self._refuse(line, column, f"holds more than {MAX_VALUES:,} values, aliases expanded")
+        if len(self.open) + node.depth >= MAX_DEPTH:
+            self._refuse(line, column, f"is nested more than {MAX_DEPTH} deep")
         self._place(node, parent)
         if kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
-            if len(self.open) >= MAX_DEPTH:
-                self._refuse(line, column, f"is nested more than {MAX_DEPTH} deep")
             self.open.append(node)
         elif parent is not None:
-            parent.size += node.size
+            self._grow(parent, node)
+
+    def _grow(self, parent: _Node, child: _Node) -> None:
+        parent.size += child.size
+        parent.depth = max(parent.depth, child.depth + 1)
 
     def _place(self, node: _Node, parent: _Node | None) -> None:
         if parent is None:
@@ -245,7 +261,7 @@ class _Builder:
             return target
         node = _Node(line, column)
         if isinstance(event, yaml.ScalarEvent):
-            blank = event.style is None and event.value in ("", "~", "null")
+            blank = not event.style and event.value in ("", "~", "null")
             node.text = None if blank else clean(event.value)
         elif isinstance(event, yaml.MappingStartEvent):
             node.entries = {}

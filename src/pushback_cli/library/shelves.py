@@ -88,35 +88,52 @@ class Library:
         from . import marks
         from .load import build, names_in
 
-        document = marks.read(file.path)
-        playbook = build(
+        document = marks.read(file.path, collect=True)
+        return build(
             document,
             Playbook,
+            also=tuple(self._example_faults(document)),
             names=names_in(document),
             facts=frozenset(fact.id for fact in self.coaching.facts.facts),
             **{"file name": file.id, "folder": file.path.resolve().parent.name},
         )
-        faults = list(self._example_faults(document, playbook))
-        if faults:
-            raise BadFile(*faults)
-        return playbook
 
-    def _example_faults(self, document: Document, playbook: "Playbook") -> Iterator[Fault]:
-        from ..core.answers import AnswerFault, Origin, by_id, read
-        from ..core.playbook import Evidenced
+    def _example_faults(self, document: Document) -> Iterator[Fault]:
+        """Answers of the worked case that their questions cannot take.
 
-        questions = by_id(playbook.questions, self.coaching.interview.questions)
-        for name, given in playbook.example.answers.items():
-            raw = given.value if isinstance(given, Evidenced) else given
+        Read from the raw data, so that another fault in the file does not hide them.
+        """
+        from ..core.answers import AnswerFault, Origin, read
+
+        questions = self._questions(document.data)
+        for name, given in _mapping(document.data, "example", "answers").items():
+            raw = given.get("value") if isinstance(given, dict) else given
             loc = ("example", "answers", name)
             if name not in questions:
                 hint = did_you_mean(name, tuple(questions))
                 yield document.fault(loc, f"no question is called '{name}'{hint}", at_key=True)
-                continue
-            try:
-                read(questions[name], raw or "", Origin.FILE)
-            except AnswerFault as fault:
-                yield document.fault(loc, f"'{name}' {fault}")
+            elif questions[name] is not None and isinstance(raw, str):
+                try:
+                    read(questions[name], raw, Origin.FILE)
+                except AnswerFault as fault:
+                    yield document.fault(loc, f"'{name}' {fault}")
+
+    def _questions(self, data: Any) -> dict[str, Any]:
+        """Every question by id, None for one that is itself at fault."""
+        from pydantic import ValidationError
+
+        from ..core.answers import by_id
+        from ..core.question import Question
+
+        known: dict[str, Any] = dict(by_id(self.coaching.interview.questions))
+        listed = data.get("questions") if isinstance(data, dict) else None
+        for raw in listed if isinstance(listed, list) else ():
+            if isinstance(raw, dict) and isinstance(raw.get("id"), str):
+                try:
+                    known[raw["id"]] = Question.model_validate(raw)
+                except ValidationError:
+                    known[raw["id"]] = None
+        return known
 
     @cached_property
     def folklore(self) -> "Folklore":
@@ -136,3 +153,9 @@ class Library:
             except BadFile as bad:
                 self.faults.extend(bad.faults)
         return load(last, model, **context)
+
+
+def _mapping(data: Any, *path: str) -> dict[str, Any]:
+    for part in path:
+        data = data.get(part) if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else {}

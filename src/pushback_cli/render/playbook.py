@@ -104,9 +104,7 @@ def _example(example: Example) -> Iterator[Block]:
     yield Pairs(tuple((name, _given(given)) for name, given in example.answers.items()))
 
 
-def _given(given: str | Evidenced) -> str:
-    if isinstance(given, str):
-        return given
+def _given(given: Evidenced) -> str:
     parts = (given.value, given.source, given.date and days.written(given.date))
     return ", ".join(part for part in parts if part)
 
