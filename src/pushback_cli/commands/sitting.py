@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import streams
-from ..core.answers import Answers
+from ..core.answers import Answers, still_fitting
 from ..core.brief import Brief
 from ..core.case import Case
 from ..core.compose import compose
@@ -107,7 +107,11 @@ def seat(wanted: Wanted, start: Start, settings: "Settings", asker: "Asker | Non
     if wanted.example:
         answers = answers.over(example_answers(bare))
     if draft:
-        answers = answers.over(draft.answers)
+        kept = still_fitting(draft.answers, bare.questions)
+        gone = set(draft.answers.given) - set(kept.given)
+        if gone:
+            streams.tell(f"The playbook has changed; no longer used: {', '.join(sorted(gone))}")
+        answers = answers.over(kept)
     tell_faults(library)
     return Sitting(
         case=bare.with_answers(answers),

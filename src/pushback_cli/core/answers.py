@@ -83,6 +83,22 @@ class Answers(Model):
         return Answers(given=given, skipped=tuple(dict.fromkeys(skipped)))
 
 
+def still_fitting(answers: Answers, questions: Mapping[str, Question]) -> Answers:
+    """The answers that their questions would still take: a playbook may change meanwhile."""
+    given = {n: a for n, a in answers.given.items() if n in questions and _fits(questions[n], a)}
+    skipped = tuple(name for name in answers.skipped if name in questions)
+    return Answers(given=given, skipped=skipped)
+
+
+def _fits(question: Question, answer: Answer) -> bool:
+    value = answer.value
+    try:
+        typed = plain_number(value) if isinstance(value, float) else value
+        return read(question, typed, answer.origin).value == value
+    except AnswerFault:
+        return False
+
+
 OUTRIGHT = (
     Question.model_construct(
         id="issues.count",

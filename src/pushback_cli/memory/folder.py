@@ -11,7 +11,7 @@ def drafts(home: Path) -> Path:
 def draft_files(home: Path) -> list[Path]:
     """Every draft, the newest first; none where the folder cannot be read."""
     try:
-        paths = sorted(drafts(home).glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+        files = [path for path in drafts(home).glob("*.json") if path.is_file()]
+        return sorted(files, key=lambda path: path.stat().st_mtime_ns, reverse=True)
     except OSError:
         return []
-    return paths[::-1]

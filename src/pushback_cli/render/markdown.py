@@ -8,8 +8,8 @@ from .page import Block, Exchange, Link, Page, Pairs, Points, Section, Spoken, T
 # What would start a construct inside a line, and what would at the start of one. An underscore
 # inside a word starts nothing, so names_like_this stay readable.
 _INLINE = re.compile(r"([\\`*<\[\]|~])|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\s*)([#>+\-=]|\d+(?=[.)]))")
-_URL = re.compile(r"https?://[^\s<>\"]+")
+_LINE_START = re.compile(r"^(\s*\d*)(?=[.)#>+\-=])")
+_URL = re.compile(r"https?://[\w.~:/?#\[\]@!$&'()+,;=%-]*[\w/=#&%-]")
 
 
 def render(page: Page) -> str:
@@ -76,7 +76,7 @@ def escape(text: str) -> str:
     for url in _URL.finditer(text):
         parts += [_escaped(text[end : url.start()]), _link(url[0])]
         end = url.end()
-    return _LINE_START.sub(r"\1\\\2", "".join((*parts, _escaped(text[end:]))))
+    return _LINE_START.sub(r"\1\\", "".join((*parts, _escaped(text[end:]))))
 
 
 def _escaped(text: str) -> str:

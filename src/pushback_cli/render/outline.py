@@ -88,7 +88,7 @@ def _case(brief: Brief) -> Section:
     blocks: list[Block] = []
     if made.rows:
         thin = "Your evidence is thin, so say so before they do."
-        blocks.append(Text(thin if made.strength == "thin" else "Your evidence is strong."))
+        blocks.append(Text("Your evidence is strong." if made.strength == "strong" else thin))
         heads = ("What happened", "Why it hurts", "Source")
         rows = tuple(
             (

@@ -1,6 +1,5 @@
 """Plain text: no markup at all, wrapped, for a mail or a screen reader."""
 
-import textwrap
 from collections.abc import Iterator
 
 from .look import Look
@@ -10,9 +9,8 @@ from .page import Block, Exchange, Link, Page, Pairs, Points, Section, Spoken, T
 def render(page: Page, look: Look) -> str:
     """The page as plain text."""
     writer = _Writer(look.columns)
-    lines = [page.title.upper(), page.aside, ""]
-    if page.alarm:
-        lines.insert(1, "STOP. THIS IS A RED LINE.")
+    stop = ["STOP. THIS IS A RED LINE."] if page.alarm else []
+    lines = [*writer.hanging("", page.title.upper()), *stop, *writer.hanging("", page.aside), ""]
     for row in page.glance:
         body = f"“{row.text}”" if row.voice else row.text
         lines.extend(writer.hanging(f"{row.label.upper()}: ", body))
@@ -23,10 +21,13 @@ def render(page: Page, look: Look) -> str:
 
 class _Writer:
     def __init__(self, columns: int) -> None:
+        from rich.console import Console
+
         self.columns = columns
+        self._console = Console(width=columns, legacy_windows=False)
 
     def section(self, section: Section) -> Iterator[str]:
-        yield section.title.upper()
+        yield from self.hanging("", section.title.upper())
         for block in section.blocks:
             yield from self.block(block)
 
@@ -60,15 +61,13 @@ class _Writer:
                     yield from self.hanging("  You: ", _said(then[1]))
 
     def hanging(self, lead: str, body: str) -> list[str]:
-        indent = "  " if lead.strip() else " " * len(lead)
-        return textwrap.wrap(
-            body,
-            self.columns,
-            initial_indent=lead,
-            subsequent_indent=indent if lead else "",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        from rich.text import Text
+
+        indent = " " * min(len(lead), 2)
+        # rich counts the cells of wide characters, which textwrap does not
+        wrapped = Text(lead + body).wrap(self._console, self.columns - len(indent))
+        first, *rest = (line.plain.rstrip() for line in wrapped)
+        return [first, *(f"{indent}{line.lstrip()}" for line in rest)]
 
 
 def _said(line: Spoken) -> str:
