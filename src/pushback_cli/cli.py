@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 from . import __version__, streams
 from .commands import facts_find, facts_list, facts_show
 from .commands.playbooks_check import check
+from .commands.playbooks_find import find
 from .commands.playbooks_list import list_
 from .commands.playbooks_schema import schema
 from .commands.playbooks_show import show
@@ -63,6 +64,7 @@ app.command()(prep)
 app.add_typer(playbooks, name="playbooks")
 playbooks.command("list")(list_)
 playbooks.command()(show)
+playbooks.command()(find)
 playbooks.command()(check)
 playbooks.command()(schema)
 app.add_typer(facts, name="facts")

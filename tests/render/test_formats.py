@@ -92,6 +92,18 @@ def test_a_page_fits_its_width(library: Library, situation: str, name: str, widt
     assert_fits(FORMATS[name](brief_of(library, situation), Look(width=width)), width)
 
 
+@pytest.mark.parametrize("width", [80, 60])
+@pytest.mark.parametrize("name", ["terminal", "text", "markdown"])
+def test_an_address_stays_whole_so_that_it_can_be_followed(
+    library: Library, name: str, width: int
+) -> None:
+    brief = brief_of(library, "late-feedback")
+    rendered = FORMATS[name](brief, Look(width=width))
+    assert max(len(source.url) for source in brief.sources) > width
+    for source in brief.sources:
+        assert source.url in rendered
+
+
 def test_a_wide_screen_is_not_filled_and_a_tiny_one_still_reads(library: Library) -> None:
     brief = brief_of(library, "late-feedback")
     for name in ("terminal", "text"):
@@ -353,7 +365,7 @@ PLAIN = st.text(st.characters(codec="utf-8")).map(clean).filter(bool)
 MARKED = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~&;:=/\"' 1aZé“"), min_size=1).map(clean)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(PLAIN | MARKED)
 @example("1. one")
 @example("12) twelve")
@@ -377,7 +389,7 @@ def test_escaped_text_reads_as_it_was_written(text: str) -> None:
     assert words(table) == f"ab{text}end"
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(PLAIN | MARKED)
 @example("<https://example.com")
 @example("https://a.b/`c`|d")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import streams
-from ..core.vocabulary import REASONS
+from ..core.vocabulary import REASONS, STAGES
 from ..errors import Interrupted, MustAsk, UsageError
 from ..interview.asker import Asker, Choice, Prompt
 from ..interview.plain import PlainAsker
@@ -17,9 +17,11 @@ from ..memory.folder import draft_files
 from .desk import library_of
 
 if TYPE_CHECKING:
+    from ..library.shelves import Heading
     from ..memory.drafts import Draft
     from ..settings import Settings
 
+NONE_OF_THESE = "*none*"
 GO_ON, AFRESH, DELETE = "go on", "afresh", "delete"
 
 
@@ -58,6 +60,8 @@ def starting_point(wanted: Wanted, settings: "Settings", asker: Asker | None) ->
         kept = _kept(wanted, settings.home, asker)
         if kept is not None:
             return Start(kept[1].situation, kept[0])
+        if wanted.situation is not None and _is_text(wanted.situation):
+            return _from_text(wanted.situation, settings, asker)
         if wanted.situation is not None:
             return Start(wanted.situation)
         if asker is None:
@@ -70,14 +74,56 @@ def starting_point(wanted: Wanted, settings: "Settings", asker: Asker | None) ->
         raise Interrupted("stopped; nothing was asked yet, and what was kept is kept") from None
 
 
+def _is_text(situation: str) -> bool:
+    """Whether it is what happened, in the recruiter's own words, rather than a situation's id."""
+    return not situation.strip() or any(not (c.isalnum() or c in "-_") for c in situation.strip())
+
+
+def _from_text(text: str, settings: "Settings", asker: Asker | None) -> Start:
+    from ..library.search import Search
+    from .playbooks_find import BROWSE, NO_MATCH
+
+    library = library_of(settings)
+    result = Search(library).find(text)
+    names = [each.heading.file.id for each in result.found]
+    if asker is None:
+        if not names:
+            raise MustAsk(f"{NO_MATCH} {BROWSE}")
+        if not result.clear:
+            raise MustAsk(f"could be {', '.join(names)}; name one: pushback prep {names[0]}")
+        streams.tell(f"Taken as {names[0]}.")
+        return Start(names[0])
+    if names:
+        choices = tuple(
+            Choice(each.heading.file.id, f"{each.heading.file.id}: {each.heading.summary}")
+            for each in result.found
+        )
+        none = Choice(NONE_OF_THESE, "none of these: show me all")
+        reply = asker.ask(Prompt("Which is it most like?", choices=(*choices, none)))
+        if reply != NONE_OF_THESE:
+            return Start(str(reply), asked=1)
+    else:
+        streams.tell(NO_MATCH)
+    by_stage = sorted(library.headings(), key=lambda each: STAGES.index(each.stage))
+    return Start(_choose("Where in the search are you?", by_stage, "stage", asker), asked=1)
+
+
 def _choose_situation(settings: "Settings", asker: Asker) -> str:
     """A situation from the list, grouped by reason."""
     by_reason = sorted(library_of(settings).headings(), key=lambda h: REASONS.index(h.reason))
+    return _choose("What is it about?", by_reason, "reason", asker)
+
+
+def _choose(text: str, headings: "list[Heading]", group: str, asker: Asker) -> str:
     choices = tuple(
-        Choice(each.file.id, f"{each.file.id}: {each.title}", each.reason.capitalize())
-        for each in by_reason
+        Choice(
+            each.file.id,
+            f"{each.file.id}: {each.title}",
+            str(getattr(each, group)).replace("-", " ").capitalize(),
+        )
+        for each in headings
     )
-    return str(asker.ask(Prompt("What is it about?", choices=choices, filtered=True)))
+    return str(asker.ask(Prompt(text, choices=choices, filtered=True)))
 
 
 def _kept(wanted: Wanted, home: Path, asker: Asker | None) -> "tuple[Path, Draft] | None":

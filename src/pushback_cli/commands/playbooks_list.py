@@ -54,6 +54,7 @@ def _json(headings: list["Heading"]) -> str:
             "id": each.file.id,
             "title": each.title,
             "reason": each.reason,
+            "stage": each.stage,
             "summary": each.summary,
             "path": str(each.file.path),
             "built_in": each.file.shelf == built_in(),

@@ -20,7 +20,8 @@ def prep(
     situation: Annotated[
         str | None,
         typer.Argument(
-            help="A situation, such as late-feedback.", autocompletion=complete_situation
+            help="A situation's id, or what happened in your own words, in quotes.",
+            autocompletion=complete_situation,
         ),
     ] = None,
     with_: Annotated[

@@ -24,6 +24,7 @@ ANSWERED, UNANSWERED = "answered", "unanswered"
 STYLES = ("analytical", "driving", "amiable", "expressive")
 WAYS = ("welcomes", "mixed", "resists")
 STRENGTHS = ("none", "thin", "strong")
+STAGES = ("before-search", "calibration", "assessment", "decision", "closing")
 REASONS = ("partnership", "candor", "accountability", "education")
 
 

@@ -109,9 +109,9 @@ def read(path: Path, collect: bool = False) -> Document:
 
 
 def top(path: Path, keys: Sequence[str]) -> dict[str, str]:
-    """Some leading `key: text` lines of a file; raises BadFile.
+    """The `key: text` lines above a file's first list; raises BadFile when one of `keys` is not.
 
-    A list of situations needs three lines of each file, so plain lines are read as they stand,
+    A list of situations needs a few lines of each file, so plain lines are read as they stand,
     without loading YAML; a file that writes them in another way is read whole.
     """
     found: dict[str, str] = {}
@@ -119,14 +119,16 @@ def top(path: Path, keys: Sequence[str]) -> dict[str, str]:
         with path.open(encoding="utf-8-sig") as file:
             for line in file:
                 key, colon, text = line.partition(": ")
-                if colon and key in keys and text[0].isalnum() and " #" not in text:
+                if colon and text[0].isalnum() and " #" not in text:
                     found[key] = clean(text)
-                if len(found) == len(keys):
-                    return found
+                elif line[0].isalpha() and line.rstrip().endswith(":"):
+                    break
     except (OSError, UnicodeDecodeError):
-        pass  # reading it whole says what is wrong, and where
+        found = {}  # reading it whole says what is wrong, and where
+    if all(key in found for key in keys):
+        return found
     data = read(path).data
-    return {key: str(data.get(key)) if isinstance(data, dict) else "" for key in keys}
+    return {k: str(v) for k, v in data.items()} if isinstance(data, dict) else {}
 
 
 def _loader() -> Any:

@@ -24,7 +24,10 @@ class Heading:
     file: Found
     title: str
     reason: str
+    stage: str
     summary: str
+    red_line: bool = False
+    sounds_like: tuple[str, ...] = ()
 
 
 class Library:
@@ -65,10 +68,26 @@ class Library:
         for file in self.files.values():
             try:
                 if file.shelf == find.built_in():
-                    yield Heading(file, **top(file.path, ("title", "reason", "summary")))
+                    head = top(file.path, ("title", "reason", "stage", "summary"))
+                    yield Heading(
+                        file,
+                        head["title"],
+                        head["reason"],
+                        head["stage"],
+                        head["summary"],
+                        head.get("red_line") == "true",
+                    )
                 else:
                     own = self.read(file)
-                    yield Heading(file, own.title, own.reason, own.summary)
+                    yield Heading(
+                        file,
+                        own.title,
+                        own.reason,
+                        own.stage,
+                        own.summary,
+                        own.red_line,
+                        own.sounds_like,
+                    )
             except BadFile as bad:
                 self.faults.extend(bad.faults)
 

@@ -1,0 +1,150 @@
+"""Which situation a text is about: naive Bayes on its words and on its letters.
+
+The classifier counts how often a text's words, neighbouring words and letter sequences stand in
+each situation's phrasings. There is nothing to train and nothing to keep: the phrasings are
+counted when they are read, so a playbook that somebody adds takes part at once, and the words
+that decided can be named. Multinomial naive Bayes after McCallum and Nigam, "A comparison of
+event models for naive Bayes text classification", AAAI-98 workshop, with each feature weighted
+by how few classes it stands in; the two scores are brought to one scale and added.
+`benchmarks/search.py` measures it, beside others, on texts it has not seen.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+
+SMOOTHING = 0.1
+LETTERS = 4  # in a sequence, with a space on either side of a word
+MOST_LETTERS = 2_000  # of a text: the incident stands at its beginning
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_DIGITS = re.compile(r"\d+")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, every number a 0."""
+    plain = text[:MOST_LETTERS].replace("’", "'").lower()
+    return _WORD.findall(_DIGITS.sub("0", plain))
+
+
+def _with_neighbours(listed: Sequence[str]) -> Iterator[str]:
+    """The words, the pairs side by side, and the pairs with one word between them."""
+    yield from listed
+    yield from map(" ".join, pairwise(listed))
+    yield from map("_".join, zip(listed, listed[2:], strict=False))
+
+
+def _sequences(word: str) -> list[str]:
+    spaced = f" {word} "
+    return [spaced[i : i + LETTERS] for i in range(len(spaced) - LETTERS + 1)]
+
+
+class Matcher:
+    """Scores a text against classes of phrasings."""
+
+    def __init__(self, phrasings: Mapping[str, Iterable[str]]) -> None:
+        self.names = tuple(phrasings)
+        listed = [[words(text) for text in texts] for texts in phrasings.values()]
+        self._features = [
+            Counter(chain.from_iterable(map(_with_neighbours, texts))) for texts in listed
+        ]
+        self._words = [Counter(chain.from_iterable(texts)) for texts in listed]
+        self._letters = _Letters(self._words)
+        self._distinct = len(set().union(*self._features))
+
+    def scores(self, text: str) -> dict[str, float]:
+        """Every class's score for a text; none where the text has no word."""
+        listed = words(text)
+        if not listed:
+            return {}
+        by_word = self._by_word(_with_neighbours(listed))
+        by_letter = self._letters.scores(listed)
+        both = zip(_scaled(by_word), _scaled(by_letter), strict=True)
+        return dict(zip(self.names, map(sum, both), strict=True))
+
+    def telling(self, text: str, name: str, most: int = 3) -> tuple[str, ...]:
+        """The words of a text that speak most for a class, compared with the other classes."""
+        mine = self._features[self.names.index(name)]
+        totals = [counts.total() for counts in self._features]
+
+        def speaks(word: str) -> float:
+            share = sum(
+                counts[word] / total
+                for counts, total in zip(self._features, totals, strict=True)
+                if total
+            )
+            return mine[word] / (mine.total() or 1) / share if share else 0.0
+
+        telling = {word: speaks(word) for word in words(text) if mine[word] > 1}
+        best = sorted(telling, key=lambda word: -telling[word])[:most]
+        return tuple(word for word in best if telling[word] > 3 / len(self.names))
+
+    def _by_word(self, features: Iterable[str]) -> list[float]:
+        totals = [counts.total() for counts in self._features]
+        found = ([counts[feature] for counts in self._features] for feature in features)
+        return _bayes(found, totals, self._distinct)
+
+
+class _Letters:
+    """Letter sequences, counted through the distinct words that hold them."""
+
+    def __init__(self, counts: Sequence[Counter[str]]) -> None:
+        vocabulary = list(dict.fromkeys(chain.from_iterable(counts)))
+        # One string of all distinct words, to find a sequence in all of them at once
+        self._all = "\n".join(f" {word} " for word in vocabulary)
+        self._starts: list[int] = []
+        position = 0
+        for word in vocabulary:
+            self._starts.append(position)
+            position += len(word) + 3
+        number = {word: index for index, word in enumerate(vocabulary)}
+        self._classes: list[list[tuple[int, int]]] = [[] for _ in vocabulary]
+        for index, held in enumerate(counts):
+            for word, count in held.items():
+                self._classes[number[word]].append((index, count))
+        self._totals = [
+            sum(count * max(0, len(word) + 3 - LETTERS) for word, count in held.items())
+            for held in counts
+        ]
+        self._distinct = len(set(chain.from_iterable(map(_sequences, vocabulary))))
+
+    def scores(self, listed: Sequence[str]) -> list[float]:
+        sequences = Counter(chain.from_iterable(map(_sequences, listed)))
+        found = chain.from_iterable(
+            [self._standing(sequence)] * times for sequence, times in sequences.items()
+        )
+        return _bayes(found, self._totals, self._distinct)
+
+    def _standing(self, sequence: str) -> list[int]:
+        """How often a sequence stands in each class."""
+        counts = [0] * len(self._totals)
+        at = self._all.find(sequence)
+        while at >= 0:
+            for index, count in self._classes[bisect_right(self._starts, at) - 1]:
+                counts[index] += count
+            at = self._all.find(sequence, at + 1)
+        return counts
+
+
+def _bayes(found: Iterable[Sequence[int]], totals: Sequence[int], distinct: int) -> list[float]:
+    """The weighted sum, for each class, of the logarithms of how likely each feature is in it."""
+    denominators = [math.log(total + SMOOTHING * distinct) for total in totals]
+    scores = [0.0] * len(totals)
+    for counts in found:
+        holding = sum(1 for count in counts if count)
+        if not holding:
+            continue  # a feature that no class knows tells nothing
+        weight = math.log(1 + len(totals) / holding)
+        for index, count in enumerate(counts):
+            scores[index] += weight * (math.log(count + SMOOTHING) - denominators[index])
+    return scores
+
+
+def _scaled(scores: Sequence[float]) -> list[float]:
+    """Scores with mean 0 and standard deviation 1."""
+    mean = math.fsum(scores) / len(scores)
+    spread = math.sqrt(math.fsum((score - mean) ** 2 for score in scores) / len(scores))
+    return [(score - mean) / spread if spread else 0.0 for score in scores]

@@ -1,0 +1,94 @@
+"""Finding the situation from the recruiter's own words.
+
+Phrasings lie beside the playbooks as plain text, one to a line: `late-feedback.phrasings.txt`
+beside `late-feedback.yaml`, and `something-else.phrasings.txt` for what is not about pushing
+back on a hiring manager at all.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..core.match import Matcher
+from .shelves import Heading, Library
+
+SUFFIX = ".phrasings.txt"
+OTHER = "something-else"
+MOST = 5
+# Found on the tuning half of tests/data/search; benchmarks/search.py reports the other half.
+ABOUT_IT = 3.0  # a situation's score must beat that of something else by this
+CLEARLY_AHEAD = 1.0  # and the next situation's by this, to be taken without asking
+RED_LINE_LEAD = 0.0  # what a red line's score is raised by: missing one costs most
+
+
+@dataclass(frozen=True)
+class Found:
+    """A situation that a text may be about: a score from 0 to 1, and the words that tell."""
+
+    heading: Heading
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """At most five situations, best first; `clear` when the first needs no asking."""
+
+    found: tuple[Found, ...] = ()
+    clear: bool = False
+
+
+class Search:
+    """Search over the situations of a library."""
+
+    def __init__(self, library: Library) -> None:
+        self._headings = {each.file.id: each for each in library.headings()}
+        self._library = library
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        phrasings = {name: list(self._phrasings(each)) for name, each in self._headings.items()}
+        phrasings[OTHER] = [
+            line for shelf in self._library.shelves for line in _lines(shelf / f"{OTHER}{SUFFIX}")
+        ]
+        return Matcher(phrasings)
+
+    def _phrasings(self, heading: Heading) -> Iterator[str]:
+        yield heading.title
+        yield heading.summary
+        yield from heading.sounds_like
+        yield from _lines(heading.file.path.with_name(f"{heading.file.id}{SUFFIX}"))
+
+    def find(self, text: str) -> Result:
+        """The situations a text may be about; none when it is about something else."""
+        scores = self._matcher.scores(text)
+        if not scores:
+            return Result()
+        other = scores.pop(OTHER)
+        for name, heading in self._headings.items():
+            scores[name] += RED_LINE_LEAD * heading.red_line
+        best = sorted(scores, key=lambda name: -scores[name])
+        if scores[best[0]] - other <= ABOUT_IT:
+            return Result()
+        whole = math.fsum(math.exp(score) for score in (*scores.values(), other))
+        found = tuple(
+            Found(
+                self._headings[name],
+                round(math.exp(scores[name]) / whole, 4),
+                self._matcher.telling(text, name),
+            )
+            for name in best[:MOST]
+            if scores[name] > other
+        )
+        ahead = len(best) < 2 or scores[best[0]] - scores[best[1]] >= CLEARLY_AHEAD
+        return Result(found, ahead)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return  # a playbook need not have phrasings
+    yield from (line for line in map(str.strip, text.splitlines()) if line)
