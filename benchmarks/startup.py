@@ -84,7 +84,7 @@ def _run(command: list[str], env: dict[str, str]) -> float:
 def _paint(command: list[str], text: str, env: dict[str, str]) -> float:
     """Seconds until a text is painted in a pseudo-terminal."""
     start = time.perf_counter()
-    child = pexpect.spawn(command[0], command[1:], env=env, timeout=60)  # type: ignore[arg-type]
+    child = pexpect.spawn(command[0], command[1:], env=env, timeout=60)
     child.expect(text)
     elapsed = time.perf_counter() - start
     child.close(force=True)

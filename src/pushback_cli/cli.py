@@ -37,9 +37,14 @@ class OneLine(TyperGroup):
             code = Code.USAGE
         except (KeyboardInterrupt, typer.Abort):
             code = Code.INTERRUPTED
-        except BrokenPipeError:
+        except (BrokenPipeError, SystemExit):
+            # typer turns a reader that has gone into an exit of its own
             streams.reader_gone()
             code = Code.DONE
+        except OSError as error:
+            streams.tell(f"pushback: {error.strerror or error}")
+            streams.reader_gone()
+            code = Code.USAGE
         streams.leave(code)
 
 

@@ -13,6 +13,7 @@ from .errors import BadInput, did_you_mean
 
 CONFIG = "config.toml"
 COLORS = ("auto", "always", "never")
+FORMATS = ("terminal", "markdown", "text", "json")
 _KEYS = {"color": str, "format": str, "plain": bool, "playbooks": list}
 
 
@@ -98,6 +99,10 @@ def _from_file(path: Path) -> dict[str, Any]:
             raise BadInput(f"{path}: unknown key '{key}'{did_you_mean(key, tuple(_KEYS))}")
         if not isinstance(value, _KEYS[key]):
             raise BadInput(f"{path}: '{key}' should be a {_KEYS[key].__name__}")
+    if not all(isinstance(part, str) for part in values.get("playbooks", ())):
+        raise BadInput(f"{path}: 'playbooks' should be a list of folders")
+    if values.get("format", "text") not in FORMATS:
+        raise BadInput(f"{path}: 'format' is one of {', '.join(FORMATS)}")
     if values.get("color", "auto") not in COLORS:
         raise BadInput(f"{path}: 'color' is one of {', '.join(COLORS)}")
     return values

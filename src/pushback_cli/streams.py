@@ -6,6 +6,8 @@ stdout carries the result alone. Prompts, progress and warnings go to stderr.
 import os
 import shutil
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
 from typing import TextIO
 
 from .errors import UsageError
@@ -33,8 +35,14 @@ def out_is_terminal() -> bool:
 
 
 def width() -> int:
-    """Columns of the screen; 80 where there is none."""
-    return shutil.get_terminal_size((80, 24)).columns
+    """Columns of the screen, also while stdout goes to a file; 80 where there is none."""
+    told = shutil.get_terminal_size((0, 0)).columns  # COLUMNS, else stdout
+    for stream in (sys.__stderr__, sys.__stdin__):
+        if told or stream is None:
+            break
+        with suppress(OSError, ValueError):
+            told = os.get_terminal_size(stream.fileno()).columns
+    return told or 80
 
 
 def error_stream() -> TextIO:
@@ -100,6 +108,8 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _put(stream: TextIO, text: str) -> None:
+    if not _is_terminal(stream) and isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8")  # a file is UTF-8 wherever it is written
     encoding = stream.encoding or "utf-8"
     try:
         text.encode(encoding)

@@ -78,6 +78,7 @@ def test_list_as_json_says_where_each_comes_from(run: Run) -> None:
         "id": "late-feedback",
         "title": "Feedback comes late, or not at all",
         "reason": "accountability",
+        "stage": "decision",
         "summary": "Interviews happen; the scorecards and the decision do not.",
         "path": str(PATTERN),
         "built_in": True,

@@ -16,8 +16,8 @@ from pushback_cli.library.shelves import Library
 TODAY = datetime.date(2026, 11, 20)
 IDS = tuple(
     name
-    for name, file in by_id((built_in(),)).items()
-    if "\nred_line: true" not in file.path.read_text(encoding="utf-8")  # the same for everybody
+    for name, (file, *_) in by_id((built_in(),)).items()
+    if "\nred_line: true" not in file.path.read_text(encoding="utf-8")
 )
 playbook_of = cache(Library.playbook)  # each file is read once
 # Nothing else about the manager or the meeting tips the scale

@@ -40,7 +40,7 @@ def problems(case: Case, text: str) -> list[str]:
     """Everything wrong in a file, as it is told."""
     document = marks.parse(FILE, text.encode())
     _, found = parse(document.data, case.questions, case.playbook.id)
-    return [str(document.fault(loc, message)) for loc, message in found]
+    return [str(document.fault(*problem)) for problem in found]
 
 
 def values(answers: Answers) -> dict[str, str | float]:
@@ -234,7 +234,7 @@ def test_a_template_filled_in_by_hand_is_accepted_as_it_is(
             lines.append(f"{line} {fillings[question.kind]}")
     document = marks.parse(FILE, "\n".join(lines).encode())
     answers, found = parse(document.data, bare.questions, situation)
-    assert [message for _, message in found if "at most" not in message] == []
+    assert [message for _, message, _ in found if "at most" not in message] == []
     assert unanswered(bare.with_answers(answers)) == ()
 
 

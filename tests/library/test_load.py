@@ -116,7 +116,7 @@ def test_a_users_playbook_replaces_the_built_in_one(tmp_path: Path) -> None:
     (shelf / "candor" / "late-feedback.yaml").write_text(text, encoding="utf-8")
     library = Library((shelf, built_in()))
     assert library.playbook("late-feedback").title == "Only what every playbook must have"
-    assert library.files["late-feedback"].shelf == shelf
+    assert library.files["late-feedback"][0].shelf == shelf
 
 
 def test_a_shelf_that_is_not_there_holds_nothing(tmp_path: Path) -> None:

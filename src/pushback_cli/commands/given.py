@@ -29,7 +29,7 @@ def answers_given(
 def _from_file(name: str, case: Case) -> Answers:
     document = _document(name)
     answers, problems = parse(document.data, case.questions, case.playbook.id)
-    faults = (*document.faults, *(document.fault(loc, message) for loc, message in problems))
+    faults = (*document.faults, *(document.fault(*problem) for problem in problems))
     if faults:
         raise BadFile(*faults)
     return answers

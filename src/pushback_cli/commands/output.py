@@ -20,7 +20,8 @@ def renderer(settings: Settings, path: Path | None) -> "Callable[[Brief], str]":
     """The format that was chosen, else the file's by its ending, else one that suits the place."""
     to_screen = path is None and streams.out_is_terminal()
     by_suffix = BY_SUFFIX.get(path.suffix) if path else None
-    name = settings.format or by_suffix or ("terminal" if to_screen else "markdown")
+    on_screen = "text" if settings.plain else "terminal"
+    name = settings.format or by_suffix or (on_screen if to_screen else "markdown")
     one_of(name, tuple(FORMATS))
     one_of(settings.color, COLORS, "color")
     in_color = settings.color == "always" or (settings.color == "auto" and to_screen)

@@ -30,8 +30,13 @@ def check(
     """Check playbooks; print every fault as path:line:column: message, and exit 1 if any."""
     chosen = settings.read()
     library = library_of(chosen)
-    files = list(library.files.values()) if not paths else [f for p in paths for f in _files(p)]
-    faults, good = _read(library, files)
+    files = (
+        [f for same in library.files.values() for f in same]
+        if not paths
+        else [f for p in paths for f in _files(p)]
+    )
+    faults, good = _read(library, [file for file in files if not _is_shared(file)])
+    faults += [f for file in files if _is_shared(file) for f in library.shared_faults(file.path)]
     if strict:
         faults += _strict(library, good, chosen.today or datetime.date.today())
     faults = list(dict.fromkeys((*library.faults, *faults)))
@@ -47,8 +52,12 @@ def _files(path: Path) -> "list[Found]":
     from ..library.find import Found
 
     if path.is_dir():
-        found = list(find.on_shelf(path)) or [
-            Found(file.stem, file, path.parent) for file in sorted(path.glob("*.y*ml"))
+        nested = (path / name for name in (*(f"{s}.yaml" for s in find.SHARED), find.COACHING))
+        shared = [f for n in nested for f in ([n] if n.is_file() else sorted(n.glob("*.y*ml")))]
+        beside = [] if any(find.on_shelf(path)) else sorted(path.glob("*.y*ml"))
+        found = [
+            *find.on_shelf(path),
+            *(Found(file.stem, file, path) for file in dict.fromkeys((*shared, *beside))),
         ]
         if not found:
             raise UsageError(f"there are no playbooks in {path}")
@@ -56,6 +65,12 @@ def _files(path: Path) -> "list[Found]":
     if not path.exists():
         raise UsageError(f"there is no {path}")
     return [Found(path.stem, path, path.resolve().parent.parent)]
+
+
+def _is_shared(file: "Found") -> bool:
+    from ..library.find import COACHING, SHARED
+
+    return file.path.parent.name == COACHING or file.id in SHARED
 
 
 def _read(
@@ -93,7 +108,9 @@ def _shelf(library: "Library", checked: "list[Playbook]") -> "Shelf":
     from ..core.strict import Shelf, sentences
 
     ids = {playbook.id for playbook in checked}
-    _, others = _read(library, [file for name, file in library.files.items() if name not in ids])
+    _, others = _read(
+        library, [files[0] for name, files in library.files.items() if name not in ids]
+    )
     held: dict[str, list[str]] = {}
     for playbook in (*checked, *(playbook for _, playbook in others)):
         for sentence in sentences(playbook):

@@ -8,6 +8,7 @@ import typer
 
 from .. import settings as settings_file
 from .. import streams
+from ..errors import UsageError
 from .desk import complete_situation
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def prep(
     from . import output
     from .choosing import Wanted, asker_for, starting_point
 
+    if quick and deep:
+        raise UsageError("--quick and --deep exclude each other; choose one")
     settings = settings_file.read().over(format=format_, plain=plain, color=color)
     renderer = output.renderer(settings, out)
     output.check(out, force)

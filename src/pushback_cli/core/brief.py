@@ -155,7 +155,7 @@ class RedLinePage(Model):
 
     stop: tuple[Said, ...]
     hold: Said
-    if_pressed: tuple[Pushback, ...]
+    if_pressed: tuple[Turn, ...]
     write_down: tuple[Said, ...]
     tell: tuple[str, ...]
     never: tuple[Said, ...]

@@ -1,6 +1,6 @@
 """The red-line page: stop, hold, write down, tell, and nothing that argues around it."""
 
-from .brief import AskMade, RedLinePage
+from .brief import AskMade, RedLinePage, Turn
 from .case import Case
 from .lines import Said, Teller
 from .objections import objections
@@ -29,7 +29,10 @@ def red_line_page(
     return RedLinePage(
         stop=_joined(teller.all((crossed,)) if crossed else (), teller.all(general.stop)),
         hold=Said(say=hold) if hold else teller.all(playbook.open)[0],
-        if_pressed=objections(case, teller) if own else (),
+        if_pressed=tuple(
+            Turn(says=each.says, reply=each.reply)
+            for each in (objections(case, teller) if own else ())
+        ),
         write_down=_joined(to_keep if own else (), teller.all(general.write_down)),
         tell=(
             *((crossed.to,) if crossed else ()),

@@ -143,8 +143,19 @@ def _would_change(case: Case, advice: Advice) -> Iterator[str]:
 
 
 def _alternatives(case: Case) -> Iterator[tuple[str, str]]:
+    strategy, playbook = case.coaching.strategy, case.playbook
+    rules: tuple[Line, ...] = (
+        *strategy.gate,
+        *strategy.approach.order,
+        *strategy.approach.size,
+        *playbook.not_the_moment,
+        *playbook.escalate,
+    )
+    tested = {name for rule in rules for name in rule.when}  # no other answer changes anything
+    if "evidence.strength" in tested:
+        tested |= {question.id for question in playbook.questions if question.evidence}
     for name, question in case.questions.items():
-        for value in question.allowed:
+        for value in question.allowed if name in tested else ():
             if value != case.known.get(name):
                 yield name, value
 

@@ -15,7 +15,7 @@ from ..core.question import Question
 from ..errors import did_you_mean
 
 Loc = tuple[int | str, ...]
-Problem = tuple[Loc, str]
+Problem = tuple[Loc, str, bool]
 
 SITUATION = "situation"
 _DETAILS = ("value", "source", "date")
@@ -24,28 +24,28 @@ _DETAILS = ("value", "source", "date")
 def parse(
     data: Any, questions: Mapping[str, Question], situation: str
 ) -> tuple[Answers, tuple[Problem, ...]]:
-    """The answers in a file's data, and every problem with where it stands."""
+    """The answers in a file's data, and every problem: where, what, and whether it is the key."""
     if not isinstance(data, dict):
         kind = "a list" if isinstance(data, list) else "a single value"
-        return Answers(), (((), f"should map questions to answers, but is {kind}"),)
+        return Answers(), (((), f"should map questions to answers, but is {kind}", False),)
     answers, problems = Answers(), list[Problem]()
     for loc, name, given in _entries(data):
         if name == SITUATION:
             if given not in (None, situation):
-                problems.append((loc, f"these answers are for '{given}', not '{situation}'"))
+                problems.append((loc, f"these answers are for '{given}', not '{situation}'", False))
             continue
         question = questions.get(name)
         if question is None:
             hint = did_you_mean(name, (*questions, SITUATION))
-            problems.append((loc, f"no question is called '{name}'{hint}"))
+            problems.append((loc, f"no question is called '{name}'{hint}", True))
             continue
         if answers.settled(name):
-            problems.append((loc, f"'{name}' is answered twice"))
+            problems.append((loc, f"'{name}' is answered twice", True))
             continue
         try:
             answer = _answer(question, given)
         except AnswerFault as fault:
-            problems.append((loc, f"'{name}' {fault}"))
+            problems.append((loc, f"'{name}' {fault}", False))
             continue
         if answer is not None:
             answers = answers.answering(name, answer)

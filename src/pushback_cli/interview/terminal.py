@@ -25,6 +25,8 @@ class TerminalAsker:
         question = self._select(prompt) if prompt.choices else self._line(prompt)
         # ask() would swallow Ctrl-C, print a line of its own and return None
         reply: str | Control = question.unsafe_ask()
+        if prompt.choices:
+            self._echo(prompt, reply)
         if isinstance(reply, Control):
             return reply
         if not prompt.choices and reply.strip() == BACK and prompt.back:
@@ -32,6 +34,12 @@ class TerminalAsker:
         if not prompt.choices and not reply.strip() and prompt.skip:
             return Control.SKIP
         return reply
+
+    def _echo(self, prompt: Prompt, reply: Reply) -> None:
+        # The list is wiped when it is done: its own last line breaks long answers mid-word.
+        chosen = next((c.label for c in prompt.choices if c.value == reply), None)
+        control = next((label for label, c in _CONTROLS.items() if c == reply), "")
+        self._tell(f"? {self._wrapped(prompt.text)}\n  {self._wrapped(chosen or control)}")
 
     def _introduce(self, prompt: Prompt) -> None:
         parts = [part for part in (prompt.progress, prompt.why) if part]
@@ -88,6 +96,7 @@ class TerminalAsker:
             use_search_filter=prompt.filtered,
             use_jk_keys=False,  # j and k are letters to filter by
             use_arrow_keys=True,
+            erase_when_done=True,
             **self._options(),
         )
 

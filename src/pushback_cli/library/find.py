@@ -36,13 +36,13 @@ def on_shelf(shelf: Path) -> Iterator[Found]:
         yield Found(path.stem, path, shelf)
 
 
-def by_id(shelves: Sequence[Path]) -> dict[str, Found]:
-    """Every situation's file; the same id on an earlier shelf replaces the later one."""
-    found: dict[str, Found] = {}
+def by_id(shelves: Sequence[Path]) -> dict[str, tuple[Found, ...]]:
+    """Every situation's files, the one to use first: that of the earliest shelf."""
+    found: dict[str, list[Found]] = {}
     for shelf in shelves:
         for file in on_shelf(shelf):
-            found.setdefault(file.id, file)
-    return dict(sorted(found.items()))
+            found.setdefault(file.id, []).append(file)
+    return {name: tuple(files) for name, files in sorted(found.items())}
 
 
 def shared(shelves: Sequence[Path], name: str) -> Iterator[Path]:

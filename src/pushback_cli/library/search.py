@@ -47,9 +47,13 @@ class Search:
         self._headings = {each.file.id: each for each in library.headings()}
         self._library = library
 
+    def phrasings(self) -> dict[str, list[str]]:
+        """Everything each situation is recognised by."""
+        return {name: list(self._phrasings(each)) for name, each in self._headings.items()}
+
     @cached_property
     def _matcher(self) -> Matcher:
-        phrasings = {name: list(self._phrasings(each)) for name, each in self._headings.items()}
+        phrasings = self.phrasings()
         phrasings[OTHER] = [
             line for shelf in self._library.shelves for line in _lines(shelf / f"{OTHER}{SUFFIX}")
         ]

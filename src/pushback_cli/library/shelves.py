@@ -12,6 +12,8 @@ from .find import Found
 from .marks import BadFile, Document, Fault, top
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from ..core.coaching import Coaching, Folklore
     from ..core.playbook import Playbook
     from .load import M
@@ -38,8 +40,8 @@ class Library:
         self.faults: list[Fault] = []  # of files that were passed over
 
     @cached_property
-    def files(self) -> dict[str, Found]:
-        """Every situation's file, by id; only the folders are read."""
+    def files(self) -> dict[str, tuple[Found, ...]]:
+        """Every situation's files, the one to use first; only the folders are read."""
         return find.by_id(self.shelves)
 
     @cached_property
@@ -65,41 +67,44 @@ class Library:
         Users' files are read whole, and those with faults passed over; the built-in ones are
         known to be good, so their first lines do.
         """
-        for file in self.files.values():
-            try:
-                if file.shelf == find.built_in():
-                    head = top(file.path, ("title", "reason", "stage", "summary"))
-                    yield Heading(
-                        file,
-                        head["title"],
-                        head["reason"],
-                        head["stage"],
-                        head["summary"],
-                        head.get("red_line") == "true",
-                    )
-                else:
-                    own = self.read(file)
-                    yield Heading(
-                        file,
-                        own.title,
-                        own.reason,
-                        own.stage,
-                        own.summary,
-                        own.red_line,
-                        own.sounds_like,
-                    )
-            except BadFile as bad:
-                self.faults.extend(bad.faults)
+        for files in self.files.values():
+            for file in files:
+                try:
+                    yield self._heading(file)
+                    break
+                except BadFile as bad:
+                    self.faults.extend(bad.faults)
+
+    def _heading(self, file: Found) -> Heading:
+        if file.shelf == find.built_in():
+            head = top(file.path, ("title", "reason", "stage", "summary"))
+            red_line = head.get("red_line") == "true"
+            return Heading(
+                file, head["title"], head["reason"], head["stage"], head["summary"], red_line
+            )
+        own = self.read(file)
+        return Heading(
+            file, own.title, own.reason, own.stage, own.summary, own.red_line, own.sounds_like
+        )
 
     def playbook(self, situation: str) -> "Playbook":
-        """One playbook; raises UsageError for an unknown id, BadFile for a bad file."""
-        file = self.files.get(situation)
-        if file is None:
+        """One playbook; raises UsageError for an unknown id, BadFile if no copy is good.
+
+        A bad copy on a user's shelf is passed over for the next one.
+        """
+        files = self.files.get(situation)
+        if files is None:
             hint = did_you_mean(situation, tuple(self.files))
             raise UsageError(
                 f"no situation is called '{situation}'{hint} ('pushback playbooks list' shows all)"
             )
-        return self.read(file)
+        *others, last = files
+        for file in others:
+            try:
+                return self.read(file)
+            except BadFile as bad:
+                self.faults.extend(bad.faults)
+        return self.read(last)
 
     def read(self, file: Found) -> "Playbook":
         """The playbook in a file; raises BadFile with every fault."""
@@ -161,6 +166,30 @@ class Library:
 
         known = frozenset(fact.id for fact in self.coaching.facts.facts)
         return self._shared("coaching/folklore.yaml", Folklore, facts=known)
+
+    def shared_faults(self, path: Path) -> tuple[Fault, ...]:
+        """The faults of a shared file, such as a user's own tips, wherever it lies."""
+        from ..core import coaching, question
+        from ..core.vocabulary import FIELDS
+        from .load import load
+
+        models: dict[str, type[BaseModel]] = {
+            "facts": coaching.Facts,
+            "reasons": coaching.Reasons,
+            "tips": coaching.Tips,
+            "strategy": coaching.Strategy,
+            "interview": question.Interview,
+            "folklore": coaching.Folklore,
+        }
+        if path.stem not in models:
+            hint = did_you_mean(path.stem, tuple(models))
+            return (Fault(path, 1, 1, f"no coaching file is called '{path.stem}'{hint}"),)
+        known = frozenset(fact.id for fact in self.coaching.facts.facts)
+        try:
+            load(path, models[path.stem], names=FIELDS, facts=known)
+        except BadFile as bad:
+            return bad.faults
+        return ()
 
     def _shared(self, name: str, model: "type[M]", **context: Any) -> "M":
         from .load import load

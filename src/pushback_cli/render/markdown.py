@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .page import Block, Exchange, Link, Page, Pairs, Points, Section, Spoken, Table, Text
+from .page import Block, Exchange, Link, Page, Pairs, Points, Section, Spoken, Table, Text, titled
 
 # What would start a construct inside a line, and what would at the start of one. An underscore
 # inside a word starts nothing, so names_like_this stay readable.
@@ -19,7 +19,7 @@ def render(page: Page) -> str:
         lines[2:2] = ["**Stop. This is a red line.**", ""]
     for row in page.glance:
         body = f"“{escape(row.text)}”" if row.voice else escape(row.text)
-        lines.append(f"- **{row.label.capitalize()}:** {body}")
+        lines.append(f"- **{titled(row.label)}:** {body}")
     for section in page.sections:
         lines.extend(("", *_section(section)))
     return "\n".join(lines) + "\n"
@@ -47,7 +47,7 @@ def _block(block: Block) -> Iterator[str]:
             mark = "- [ ]" if boxes else "-"
             yield from (f"{mark} {escape(item)}" for item in items)
         case Pairs(rows):
-            yield from (f"- **{label.capitalize()}:** {escape(text)}" for label, text in rows)
+            yield from (f"- **{titled(label)}:** {escape(text)}" for label, text in rows)
         case Table(heads, rows):
             yield f"| {' | '.join(heads)} |"
             yield f"|{' --- |' * len(heads)}"

@@ -58,7 +58,8 @@ def _sections(brief: Brief) -> Iterator[Section]:
     yield Section("Is it the right conversation?", tuple(_right_one(brief)))
     yield Section("Why this approach, and what would change it", tuple(_why(brief)))
     yield Section("Afterwards", tuple(_afterwards(brief)))
-    yield Section("Sources", tuple(_sources(brief.sources)))
+    lead = "Not cited above, in case they ask:"
+    yield Section("Sources", tuple(_sources(brief.sources, lead)))
 
 
 def _before(brief: Brief) -> Iterator[Block]:
@@ -187,8 +188,8 @@ def _afterwards(brief: Brief) -> Iterator[Block]:
     yield Text("Write down both promises with their dates, and whether you used this opening.")
 
 
-def _sources(sources: Iterable[Source]) -> Iterator[Block]:
-    for cited, lead in ((True, None), (False, "Not cited above, in case they ask:")):
+def _sources(sources: Iterable[Source], others: str | None) -> Iterator[Block]:
+    for cited, lead in ((True, None), (False, others)):
         told = [source for source in sources if source.cited == cited]
         if told and lead:
             yield Text(lead)
@@ -224,11 +225,11 @@ def _red_line(brief: Brief) -> Iterator[Section]:
         tuple(Exchange(turn.says, _spoken(turn.reply)) for turn in page.if_pressed),
     )
     yield Section("Write down", (Points(tuple(line.say for line in page.write_down), boxes=True),))
-    yield Section("Tell today", _list(tuple(_sentence(who) for who in page.tell)))
+    yield Section("Whom to tell", _list(tuple(_sentence(who) for who in page.tell)))
     yield Section("Do not", _points(page.never))
     if page.required:
         yield Section("What has to happen, not negotiable", _asked(page.required)[1:])
-    yield Section("Sources", (Text(page.caution), *_sources(brief.sources)))
+    yield Section("Sources", (Text(page.caution), *_sources(brief.sources, None)))
 
 
 def _spoken(line: Said) -> Spoken:

@@ -80,3 +80,8 @@ class Page(NamedTuple):
     glance: tuple[Row, ...] = ()
     sections: tuple[Section, ...] = ()
     alarm: bool = False
+
+
+def titled(label: str) -> str:
+    """A label with a capital; an id, which has to be typed as it is, stays as it is."""
+    return label if "_" in label or "." in label else label.capitalize()

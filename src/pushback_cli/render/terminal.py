@@ -86,7 +86,7 @@ def _rows(
 
     grid = Grid.grid(padding=(0, 1, 0, 0), expand=True)
     grid.add_column(width=gutter - 1, no_wrap=False)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     for label, body in rows:
         grid.add_row(label, body)
     return grid
@@ -101,11 +101,11 @@ def _section(section: Section, console: "Console") -> None:
         if number and _stands_apart(block):
             console.print()
         for part in _block(block, console.width):
-            console.print(part, crop=False)
+            console.print(part, soft_wrap=isinstance(block, Link))  # an address stays whole
 
 
 def _stands_apart(block: Block) -> bool:
-    return isinstance(block, (Exchange, Table))
+    return isinstance(block, Exchange)
 
 
 def _block(block: Block, width: int) -> "list[RenderableType]":
@@ -121,7 +121,7 @@ def _block(block: Block, width: int) -> "list[RenderableType]":
         case Paragraph(text):
             return [Padding(Text(text), (0, 0, 0, 2))]
         case Link(url):
-            return [Text(f"  {url}", no_wrap=True, overflow="ignore")]
+            return [Text(f"  {url}")]
         case Points(items, boxes):
             mark = "[ ]" if boxes else "·"
             rows = tuple((Text(f"  {mark}"), Text(item)) for item in items)
@@ -158,7 +158,7 @@ def _table(table: Table) -> "RenderableType":
 
     grid = Grid(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style=LABEL)
     for head in table.heads:
-        grid.add_column(head, ratio=1)
+        grid.add_column(head, ratio=1, overflow="fold")
     for number, row in enumerate(table.rows):
         grid.add_row(*(Text(cell) for cell in row), end_section=number == len(table.rows) - 1)
     return Padding(grid, (0, 0, 0, 2))

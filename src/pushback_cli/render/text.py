@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .look import Look
-from .page import Block, Exchange, Link, Page, Pairs, Points, Section, Spoken, Table, Text
+from .page import Block, Exchange, Link, Page, Pairs, Points, Section, Spoken, Table, Text, titled
 
 
 def render(page: Page, look: Look) -> str:
@@ -46,7 +46,7 @@ class _Writer:
                     yield from self.hanging("[ ] " if boxes else "- ", item)
             case Pairs(rows):
                 for label, text in rows:
-                    yield from self.hanging(f"{label.capitalize()}: ", text)
+                    yield from self.hanging(f"{titled(label)}: ", text)
             case Table(heads, rows):
                 for row in rows:
                     first, *rest = zip(heads, row, strict=True)
