@@ -100,7 +100,7 @@ def _fts(phrasings: dict[str, list[str]]) -> Callable[[str], list[str]]:
 
     def find(text: str) -> list[str]:
         words = re.findall(r"\w+", text.lower())
-        query = " or ".join(f'"{word}"' for word in words)
+        query = " OR ".join(f'"{word}"' for word in words)
         if not query:
             return []
         rows = database.execute("select id from s where s match ? order by rank limit 5", (query,))

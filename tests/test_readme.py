@@ -60,8 +60,8 @@ def _case(run: Run, situation: str) -> str:
 
 
 def test_every_option_named_is_in_the_help(run: Run) -> None:
-    helps = run("prep", "--help").stdout + run("--help").stdout
-    helps += run("playbooks", "list", "--help").stdout
+    pages = ((), ("prep",), ("playbooks", "list"), ("playbooks", "check"))
+    helps = "".join(run(*page, "--help").stdout for page in pages)
     for option in sorted(set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", _without_pip(README)))):
         assert option in helps, option
 

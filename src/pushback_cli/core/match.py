@@ -55,15 +55,44 @@ class Matcher:
         self._letters = _Letters(self._words)
         self._distinct = len(set().union(*self._features))
 
-    def scores(self, text: str) -> dict[str, float]:
-        """Every class's score for a text; none where the text has no word."""
+    def scores(self, text: str, other: str) -> dict[str, float]:
+        """Every class's score for a text but `other`'s; none where the text has no word."""
         listed = words(text)
         if not listed:
             return {}
-        by_word = self._by_word(_with_neighbours(listed))
-        by_letter = self._letters.scores(listed)
+        apart = self.names.index(other)
+
+        def without(counts: Sequence[int]) -> list[int]:
+            return [*counts[:apart], *counts[apart + 1 :]]
+
+        totals = without([counts.total() for counts in self._features])
+        by_word = _bayes(map(without, self._found(listed)), totals, self._distinct)
+        letters = map(without, self._letters.found(listed))
+        by_letter = _bayes(letters, without(self._letters.totals), self._letters.distinct)
         both = zip(_scaled(by_word), _scaled(by_letter), strict=True)
-        return dict(zip(self.names, map(sum, both), strict=True))
+        names = (name for name in self.names if name != other)
+        return dict(zip(names, map(sum, both), strict=True))
+
+    def odds(self, text: str, other: str) -> float:
+        """How much likelier a text is of any class than of `other`: logarithm of the odds.
+
+        Divided by the root of the number of words, so that long texts and short ones compare.
+        Minus infinity where the text has no word.
+        """
+        listed = words(text)
+        if not listed:
+            return -math.inf
+        apart = self.names.index(other)
+
+        def pooled(counts: Sequence[int]) -> tuple[int, int]:
+            return sum(counts) - counts[apart], counts[apart]
+
+        totals = pooled([counts.total() for counts in self._features])
+        by_word = _bayes(map(pooled, self._found(listed)), totals, self._distinct)
+        letters = map(pooled, self._letters.found(listed))
+        by_letter = _bayes(letters, pooled(self._letters.totals), self._letters.distinct)
+        likelier = by_word[0] - by_word[1] + by_letter[0] - by_letter[1]
+        return likelier / math.sqrt(len(listed))
 
     def telling(self, text: str, name: str, most: int = 3) -> tuple[str, ...]:
         """The words of a text that speak most for a class, compared with the other classes."""
@@ -82,10 +111,10 @@ class Matcher:
         best = sorted(telling, key=lambda word: -telling[word])[:most]
         return tuple(word for word in best if telling[word] > 3 / len(self.names))
 
-    def _by_word(self, features: Iterable[str]) -> list[float]:
-        totals = [counts.total() for counts in self._features]
-        found = ([counts[feature] for counts in self._features] for feature in features)
-        return _bayes(found, totals, self._distinct)
+    def _found(self, listed: Sequence[str]) -> Iterator[list[int]]:
+        """How often each feature stands in each class."""
+        for feature in _with_neighbours(listed):
+            yield [counts[feature] for counts in self._features]
 
 
 class _Letters:
@@ -95,6 +124,7 @@ class _Letters:
         vocabulary = list(dict.fromkeys(chain.from_iterable(counts)))
         # One string of all distinct words, to find a sequence in all of them at once
         self._all = "\n".join(f" {word} " for word in vocabulary)
+        self._seen: dict[str, list[int]] = {}
         self._starts: list[int] = []
         position = 0
         for word in vocabulary:
@@ -105,22 +135,21 @@ class _Letters:
         for index, held in enumerate(counts):
             for word, count in held.items():
                 self._classes[number[word]].append((index, count))
-        self._totals = [
+        self.totals = [
             sum(count * max(0, len(word) + 3 - LETTERS) for word, count in held.items())
             for held in counts
         ]
-        self._distinct = len(set(chain.from_iterable(map(_sequences, vocabulary))))
+        self.distinct = len(set(chain.from_iterable(map(_sequences, vocabulary))))
 
-    def scores(self, listed: Sequence[str]) -> list[float]:
-        sequences = Counter(chain.from_iterable(map(_sequences, listed)))
-        found = chain.from_iterable(
-            [self._standing(sequence)] * times for sequence, times in sequences.items()
-        )
-        return _bayes(found, self._totals, self._distinct)
+    def found(self, listed: Sequence[str]) -> Iterator[list[int]]:
+        """How often each sequence of the words stands in each class."""
+        for sequence in chain.from_iterable(map(_sequences, listed)):
+            yield self._standing(sequence)
 
     def _standing(self, sequence: str) -> list[int]:
-        """How often a sequence stands in each class."""
-        counts = [0] * len(self._totals)
+        if sequence in self._seen:
+            return self._seen[sequence]
+        counts = self._seen[sequence] = [0] * len(self.totals)
         at = self._all.find(sequence)
         while at >= 0:
             for index, count in self._classes[bisect_right(self._starts, at) - 1]:

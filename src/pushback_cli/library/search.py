@@ -18,9 +18,9 @@ SUFFIX = ".phrasings.txt"
 OTHER = "something-else"
 MOST = 5
 # Found on the tuning half of tests/data/search; benchmarks/search.py reports the other half.
-ABOUT_IT = 3.0  # a situation's score must beat that of something else by this
-CLEARLY_AHEAD = 1.0  # and the next situation's by this, to be taken without asking
-RED_LINE_LEAD = 0.0  # what a red line's score is raised by: missing one costs most
+ABOUT_IT = 0.9  # the odds, in logarithms, that a text is about a situation at all
+CLEARLY_AHEAD = 1.0  # what the first score is above the second, to be taken without asking
+RED_LINE_LEAD = 0.0  # what a red line's score is raised by, since missing one costs most
 
 
 @dataclass(frozen=True)
@@ -67,16 +67,13 @@ class Search:
 
     def find(self, text: str) -> Result:
         """The situations a text may be about; none when it is about something else."""
-        scores = self._matcher.scores(text)
-        if not scores:
+        if self._matcher.odds(text, OTHER) <= ABOUT_IT:
             return Result()
-        other = scores.pop(OTHER)
+        scores = self._matcher.scores(text, OTHER)
         for name, heading in self._headings.items():
             scores[name] += RED_LINE_LEAD * heading.red_line
         best = sorted(scores, key=lambda name: -scores[name])
-        if scores[best[0]] - other <= ABOUT_IT:
-            return Result()
-        whole = math.fsum(math.exp(score) for score in (*scores.values(), other))
+        whole = math.fsum(map(math.exp, scores.values()))
         found = tuple(
             Found(
                 self._headings[name],
@@ -84,7 +81,6 @@ class Search:
                 self._matcher.telling(text, name),
             )
             for name in best[:MOST]
-            if scores[name] > other
         )
         ahead = len(best) < 2 or scores[best[0]] - scores[best[1]] >= CLEARLY_AHEAD
         return Result(found, ahead)
