@@ -3,10 +3,10 @@
 The classifier counts how often a text's words, neighbouring words and letter sequences stand in
 each situation's phrasings. There is nothing to train and nothing to keep: the phrasings are
 counted when they are read, so a playbook that somebody adds takes part at once, and the words
-that decided can be named. Multinomial naive Bayes after McCallum and Nigam, "A comparison of
-event models for naive Bayes text classification", AAAI-98 workshop, with each feature weighted
-by how few classes it stands in; the two scores are brought to one scale and added.
-`benchmarks/search.py` measures it, beside others, on texts it has not seen.
+that decided can be named. Multinomial naive Bayes with Dirichlet smoothing, which is fair to a
+class with few phrasings: Zhai and Lafferty, "A study of smoothing methods for language models
+applied to information retrieval", ACM TOIS 22(2), 2004. The scores of words and of letters are
+brought to one scale and added. `benchmarks/search.py` measures it on texts it has not seen.
 """
 
 import math
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
-SMOOTHING = 0.1
+WORD_PRIOR, LETTER_PRIOR = 1_000, 30_000  # features lent to every class, from all of them
 LETTERS = 4  # in a sequence, with a space on either side of a word
 MOST_LETTERS = 2_000  # of a text: the incident stands at its beginning
 
@@ -53,7 +53,6 @@ class Matcher:
         ]
         self._words = [Counter(chain.from_iterable(texts)) for texts in listed]
         self._letters = _Letters(self._words)
-        self._distinct = len(set().union(*self._features))
 
     def scores(self, text: str, other: str) -> dict[str, float]:
         """Every class's score for a text but `other`'s; none where the text has no word."""
@@ -66,9 +65,9 @@ class Matcher:
             return [*counts[:apart], *counts[apart + 1 :]]
 
         totals = without([counts.total() for counts in self._features])
-        by_word = _bayes(map(without, self._found(listed)), totals, self._distinct)
+        by_word = _likelihood(map(without, self._found(listed)), totals, WORD_PRIOR)
         letters = map(without, self._letters.found(listed))
-        by_letter = _bayes(letters, without(self._letters.totals), self._letters.distinct)
+        by_letter = _likelihood(letters, without(self._letters.totals), LETTER_PRIOR)
         both = zip(_scaled(by_word), _scaled(by_letter), strict=True)
         names = (name for name in self.names if name != other)
         return dict(zip(names, map(sum, both), strict=True))
@@ -88,9 +87,9 @@ class Matcher:
             return sum(counts) - counts[apart], counts[apart]
 
         totals = pooled([counts.total() for counts in self._features])
-        by_word = _bayes(map(pooled, self._found(listed)), totals, self._distinct)
+        by_word = _likelihood(map(pooled, self._found(listed)), totals, WORD_PRIOR)
         letters = map(pooled, self._letters.found(listed))
-        by_letter = _bayes(letters, pooled(self._letters.totals), self._letters.distinct)
+        by_letter = _likelihood(letters, pooled(self._letters.totals), LETTER_PRIOR)
         likelier = by_word[0] - by_word[1] + by_letter[0] - by_letter[1]
         return likelier / math.sqrt(len(listed))
 
@@ -139,7 +138,6 @@ class _Letters:
             sum(count * max(0, len(word) + 3 - LETTERS) for word, count in held.items())
             for held in counts
         ]
-        self.distinct = len(set(chain.from_iterable(map(_sequences, vocabulary))))
 
     def found(self, listed: Sequence[str]) -> Iterator[list[int]]:
         """How often each sequence of the words stands in each class."""
@@ -158,17 +156,19 @@ class _Letters:
         return counts
 
 
-def _bayes(found: Iterable[Sequence[int]], totals: Sequence[int], distinct: int) -> list[float]:
-    """The weighted sum, for each class, of the logarithms of how likely each feature is in it."""
-    denominators = [math.log(total + SMOOTHING * distinct) for total in totals]
+def _likelihood(found: Iterable[Sequence[int]], totals: Sequence[int], prior: float) -> list[float]:
+    """For each class, the logarithm of how likely the features are, against all classes."""
+    whole = sum(totals)
+    logs = [math.log(total + prior) for total in totals]
     scores = [0.0] * len(totals)
     for counts in found:
-        holding = sum(1 for count in counts if count)
-        if not holding:
+        share = sum(counts) / whole
+        if not share:
             continue  # a feature that no class knows tells nothing
-        weight = math.log(1 + len(totals) / holding)
+        expected = prior * share
+        base = math.log(share)
         for index, count in enumerate(counts):
-            scores[index] += weight * (math.log(count + SMOOTHING) - denominators[index])
+            scores[index] += math.log(count + expected) - logs[index] - base
     return scores
 
 
