@@ -12,9 +12,8 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from pushback_cli.commands.given import example_answers
 from pushback_cli.core.answers import Answers
-from pushback_cli.core.case import Case
+from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.compose import compose
 from pushback_cli.library.find import built_in
 from pushback_cli.library.shelves import Library

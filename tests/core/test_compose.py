@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from conftest import Run
-from pushback_cli.commands.given import answers_given, example_answers
+from pushback_cli.commands.given import answers_given
 from pushback_cli.core import days
 from pushback_cli.core.answers import Answer, Answers, Origin
 from pushback_cli.core.brief import Brief
-from pushback_cli.core.case import Case
+from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.compose import compose
 from pushback_cli.core.lines import Line
 from pushback_cli.core.question import Question

@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from pushback_cli.commands.given import answers_given, example_answers
+from pushback_cli.commands.given import answers_given
 from pushback_cli.core import flow
 from pushback_cli.core.answers import Answers, Origin, read
-from pushback_cli.core.case import Case
+from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.question import Question, Tier
 from pushback_cli.core.when import holds, ruled_out
 from pushback_cli.library.find import built_in, by_id

@@ -5,9 +5,9 @@ from itertools import product
 
 import pytest
 
-from pushback_cli.commands.given import answers_given, example_answers
+from pushback_cli.commands.given import answers_given
 from pushback_cli.core.answers import Answer, Answers, Origin
-from pushback_cli.core.case import Case
+from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.compose import compose
 from pushback_cli.core.days import parse
 from pushback_cli.core.question import Question

@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from pushback_cli.commands.given import answers_given, example_answers
+from pushback_cli.commands.given import answers_given
 from pushback_cli.core.answers import Answers
 from pushback_cli.core.brief import Brief
-from pushback_cli.core.case import Case
+from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.compose import compose
 from pushback_cli.library.find import built_in, by_id
 from pushback_cli.library.shelves import Library

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pushback_cli.commands.given import example_answers
 from pushback_cli.core.answers import Answer, Answers, Origin
-from pushback_cli.core.case import Case
+from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.flow import unanswered
 from pushback_cli.interview.answers_file import from_flags, parse
 from pushback_cli.interview.template import template

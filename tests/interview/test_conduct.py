@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from pushback_cli.commands.given import answers_given, example_answers
+from pushback_cli.commands.given import answers_given
 from pushback_cli.core.answers import Answers, Origin
-from pushback_cli.core.case import Case
+from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.question import Tier
 from pushback_cli.interview.asker import Control, Prompt, Reply
 from pushback_cli.interview.conduct import WRITE, Conductor

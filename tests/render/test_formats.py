@@ -18,10 +18,10 @@ from markdown_it.token import Token
 from rich.cells import cell_len
 
 from conftest import CHECKOUT
-from pushback_cli.commands.given import answers_given, example_answers
+from pushback_cli.commands.given import answers_given
 from pushback_cli.core.answers import Answer, Answers, Origin
 from pushback_cli.core.brief import Brief
-from pushback_cli.core.case import Case
+from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.clean import clean
 from pushback_cli.core.compose import compose
 from pushback_cli.core.days import parse as day

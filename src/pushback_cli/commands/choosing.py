@@ -123,7 +123,8 @@ def _choose(text: str, headings: "list[Heading]", group: str, asker: Asker) -> s
         )
         for each in headings
     )
-    return str(asker.ask(Prompt(text, choices=choices, filtered=True)))
+    why = "The playbook decides what is asked, and what stands on the page."
+    return str(asker.ask(Prompt(text, why=why, choices=choices, filtered=True)))
 
 
 def _kept(wanted: Wanted, home: Path, asker: Asker | None) -> "tuple[Path, Draft] | None":

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .. import streams
-from ..core.answers import Answers, Origin, read
+from ..core.answers import Answers
 from ..core.case import Case
 from ..errors import UsageError
 from ..interview.answers_file import from_flags, parse
@@ -39,14 +39,3 @@ def _document(name: str) -> Document:
     if name == "-":
         return parse_yaml(STDIN, streams.read(), collect=True)
     return read_yaml(Path(name), collect=True)
-
-
-def example_answers(case: Case) -> Answers:
-    """The answers of the playbook's worked case."""
-    answers = Answers()
-    for name, given in case.playbook.example.answers.items():
-        if given.value is not None:
-            question = case.questions[name]
-            answer = read(question, given.value, Origin.FILE, given.source, given.date)
-            answers = answers.answering(name, answer)
-    return answers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .. import streams
 from ..core.answers import Answers, still_fitting
 from ..core.brief import Brief
-from ..core.case import Case
+from ..core.case import Case, example_answers
 from ..core.compose import compose
 from ..core.flow import unanswered
 from ..core.question import Question, Tier
@@ -16,7 +16,7 @@ from ..errors import Interrupted, MustAsk
 from ..memory.drafts import CannotKeep, Draft, Drafts
 from .choosing import Start, Wanted
 from .desk import library_of, tell_faults
-from .given import answers_given, example_answers
+from .given import answers_given
 
 if TYPE_CHECKING:
     from ..interview.asker import Asker

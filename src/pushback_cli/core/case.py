@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .answers import Answers, by_id, plain_number, shown
+from .answers import Answers, Origin, by_id, plain_number, read, shown
 from .coaching import Coaching
 from .lines import Teller
 from .playbook import Playbook
@@ -81,3 +81,14 @@ class Case:
         if len(rows) >= 2 and sourced:
             return "strong"
         return "thin" if rows else "none"
+
+
+def example_answers(case: Case) -> Answers:
+    """The answers of the playbook's worked case."""
+    answers = Answers()
+    for name, given in case.playbook.example.answers.items():
+        if given.value is not None:
+            question = case.questions[name]
+            answer = read(question, given.value, Origin.FILE, given.source, given.date)
+            answers = answers.answering(name, answer)
+    return answers

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .answers import Answers
+from .case import Case, example_answers
 from .coaching import Coaching, Folklore
+from .compose import compose
 from .playbook import Playbook
 from .text import placeholders
 from .vocabulary import STYLES, WAYS
@@ -53,7 +56,7 @@ def problems(playbook: Playbook, shelf: Shelf, today: datetime.date) -> Iterator
     yield from _reach(playbook)
     yield from _unused(playbook)
     yield from _facts(playbook, shelf.coaching, today)
-    yield from _example(playbook)
+    yield from _example(playbook, shelf.coaching)
     yield from _texts(playbook, shelf)
     for number, near in enumerate(playbook.not_this):
         if near.situation not in shelf.ids:
@@ -136,8 +139,12 @@ def _facts(playbook: Playbook, coaching: Coaching, today: datetime.date) -> Iter
                     yield loc, f"{name} is cited here and missing from 'facts'"
 
 
-def _example(playbook: Playbook) -> Iterator[Problem]:
+def _example(playbook: Playbook, coaching: Coaching) -> Iterator[Problem]:
     given = playbook.example.answers
+    bare = Case(playbook, coaching, Answers())
+    made = compose(bare.with_answers(example_answers(bare)), playbook.example.on).case
+    if made is not None and made.strength != "strong":
+        yield ("example",), f"the example's evidence is {made.strength}, and should be strong"
     for question in playbook.questions:
         if question.id not in given and not question.when:
             yield ("example", "answers"), f"the example does not answer '{question.id}'"
