@@ -10,7 +10,7 @@ from .lines import Said
 from .shorten import shorten
 
 # Characters, at 66 to a line beside the labels: four lines to open, two for most, three to reply.
-OPENING, TWO_LINES, REPLY = 260, 130, 195
+OPENING, TWO_LINES, WORDY = 260, 130, 195
 
 
 def at_a_glance(
@@ -26,13 +26,14 @@ def at_a_glance(
     fallback = asked.fallback.say if asked.fallback else walk_away[0].say
     likeliest = replies[0] if replies else None
     return Glance(
-        verdict=shorten(f"{gate.say} {order.say}", TWO_LINES),
+        # How to raise it is beside the point where the advice is not to.
+        verdict=shorten(f"{gate.say} {order.say}" if gate.decision == "raise" else gate.say, WORDY),
         first=shorten(opening.first.say, OPENING),
         ask_manager=shorten(asked.now.manager, TWO_LINES),
         ask_recruiter=shorten(asked.now.recruiter, TWO_LINES),
         ask_by=days.written(asked.now.by),
         fallback=shorten(fallback, TWO_LINES),
         objection=shorten(likeliest.says, TWO_LINES) if likeliest else None,
-        reply=shorten(likeliest.reply.say, REPLY) if likeliest else None,
+        reply=shorten(likeliest.reply.say, WORDY) if likeliest else None,
         avoid=tuple(shorten(line.say, TWO_LINES) for line in avoid[:1]),
     )

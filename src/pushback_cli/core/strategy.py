@@ -30,10 +30,6 @@ class Advice:
         """What the advice comes to, for comparing with other advice."""
         return (self.gate, self.order.choose, self.size.choose)
 
-    def lines(self) -> tuple[Line, ...]:
-        """Every rule that had a say."""
-        return (self.gate_line, self.setting, self.order, self.size, self.tone)
-
 
 def advise(case: Case) -> Advice:
     """The gate and the approach for these answers."""

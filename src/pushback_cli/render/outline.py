@@ -23,6 +23,8 @@ def page(brief: Brief) -> Page:
 def _glance(brief: Brief) -> Iterator[Row]:
     glance = brief.glance
     yield Row("advice", glance.verdict)
+    if brief.gate.decision != "raise" and brief.gate.because:
+        yield Row("because", brief.gate.because)
     yield Row("say first", glance.first, "you")
     for label, promise in (("ask for", glance.ask_manager), ("you do", glance.ask_recruiter)):
         if promise:
