@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from .. import streams
 from ..core.vocabulary import REASONS, STAGES
 from ..errors import Interrupted, MustAsk, UsageError
-from ..interview.asker import Asker, Choice, Prompt
-from ..interview.plain import PlainAsker
-from ..interview.terminal import TerminalAsker
 from ..memory.folder import draft_files
 from .desk import library_of
 
 if TYPE_CHECKING:
+    from ..interview.asker import Asker
     from ..library.shelves import Heading
     from ..memory.drafts import Draft
     from ..settings import Settings
@@ -47,14 +45,17 @@ class Start:
     asked: int = 0
 
 
-def asker_for(settings: "Settings") -> Asker:
+def asker_for(settings: "Settings") -> "Asker":
     """Arrow keys, or plain lines where they were asked for or a terminal can do no more."""
+    from ..interview.plain import PlainAsker
+    from ..interview.terminal import TerminalAsker
+
     if settings.plain:
         return PlainAsker(streams.tell, streams.read_line)
     return TerminalAsker(streams.error_stream(), streams.tell, streams.width())
 
 
-def starting_point(wanted: Wanted, settings: "Settings", asker: Asker | None) -> Start:
+def starting_point(wanted: Wanted, settings: "Settings", asker: "Asker | None") -> Start:
     """The draft or the situation to work on; raises MustAsk when nobody can choose one."""
     try:
         kept = _kept(wanted, settings.home, asker)
@@ -79,7 +80,8 @@ def _is_text(situation: str) -> bool:
     return not situation.strip() or any(not (c.isalnum() or c in "-_") for c in situation.strip())
 
 
-def _from_text(text: str, settings: "Settings", asker: Asker | None) -> Start:
+def _from_text(text: str, settings: "Settings", asker: "Asker | None") -> Start:
+    from ..interview.asker import Choice, Prompt
     from ..library.search import Search
     from .playbooks_find import BROWSE, NO_MATCH
 
@@ -108,13 +110,15 @@ def _from_text(text: str, settings: "Settings", asker: Asker | None) -> Start:
     return Start(_choose("Where in the search are you?", by_stage, "stage", asker), asked=1)
 
 
-def _choose_situation(settings: "Settings", asker: Asker) -> str:
+def _choose_situation(settings: "Settings", asker: "Asker") -> str:
     """A situation from the list, grouped by reason."""
     by_reason = sorted(library_of(settings).headings(), key=lambda h: REASONS.index(h.reason))
     return _choose("What is it about?", by_reason, "reason", asker)
 
 
-def _choose(text: str, headings: "list[Heading]", group: str, asker: Asker) -> str:
+def _choose(text: str, headings: "list[Heading]", group: str, asker: "Asker") -> str:
+    from ..interview.asker import Choice, Prompt
+
     choices = tuple(
         Choice(
             each.file.id,
@@ -127,7 +131,7 @@ def _choose(text: str, headings: "list[Heading]", group: str, asker: Asker) -> s
     return str(asker.ask(Prompt(text, why=why, choices=choices, filtered=True)))
 
 
-def _kept(wanted: Wanted, home: Path, asker: Asker | None) -> "tuple[Path, Draft] | None":
+def _kept(wanted: Wanted, home: Path, asker: "Asker | None") -> "tuple[Path, Draft] | None":
     """The draft to go on with, if there is one and it is wanted."""
     fresh = wanted.example or wanted.answers_file or wanted.settings
     if not wanted.resume and (fresh or asker is None):
@@ -152,9 +156,10 @@ def _fitting(wanted: Wanted, home: Path) -> "list[tuple[Path, Draft]]":
 
 
 def _choose_draft(
-    kept: "tuple[Path, Draft]", asker: Asker, home: Path
+    kept: "tuple[Path, Draft]", asker: "Asker", home: Path
 ) -> "tuple[Path, Draft] | None":
     """Whether to go on with the newest unfinished interview."""
+    from ..interview.asker import Choice, Prompt
     from ..memory.drafts import Drafts
 
     path, draft = kept

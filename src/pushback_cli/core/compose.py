@@ -131,7 +131,12 @@ def _situation(case: Case) -> Situation:
 
 
 def _opening(case: Case, teller: Teller) -> Opening:
-    first, *instead = teller.all(case.playbook.open)  # the model sees to it that one always fits
+    lines = fitting(case.playbook.open, case.known)
+    if case.known["evidence.strength"] == "none":
+        # Where there is nothing to show nothing may be claimed, whoever the manager is.
+        lines = tuple(sorted(lines, key=lambda line: "evidence.strength" not in line.when))
+    said = (teller.say(line) for line in lines)
+    first, *instead = (line for line in said if line)  # the model sees to it that one always fits
     return Opening(first=first, instead=tuple(instead[:2]))
 
 
