@@ -31,8 +31,8 @@ def pip(*arguments: str) -> None:
 
 @pytest.fixture(scope="module")
 def shipped() -> frozenset[str]:
-    """The playbooks that the checkout held before the wheel was built."""
-    return frozenset(path.relative_to(PLAYBOOKS).as_posix() for path in PLAYBOOKS.rglob("*.yaml"))
+    """The playbooks and phrasings that the checkout held before the wheel was built."""
+    return frozenset(path.relative_to(PLAYBOOKS).as_posix() for path in PLAYBOOKS.rglob("*.*"))
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +102,17 @@ def test_the_installed_program_makes_a_brief_from_its_own_playbooks(
     assert paths
     assert all(path.is_relative_to(site) and path.is_file() for path in paths)
     assert all(row["built_in"] for row in listed["playbooks"])
-    situations = {name for name in shipped if "/" in name and not name.startswith("coaching/")}
+    situations = {
+        name
+        for name in shipped
+        if name.endswith(".yaml") and "/" in name and "coaching/" not in name
+    }
     assert situations <= {
         path.relative_to(site / "pushback_cli/playbooks").as_posix() for path in paths
     }
+    words = "they have had my shortlist for nine days and it is still unread"
+    found = installed(*module, "playbooks", "find", words).stdout
+    assert "slow-resume-review" in found.splitlines()[0]
 
 
 def test_the_command_is_installed_under_its_name(installed: Installed, site: Path) -> None:
