@@ -5,6 +5,8 @@ The files of `tests/playbooks/bad` say in their first lines what is to be found 
 """
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -180,3 +182,14 @@ def test_a_users_own_coaching_is_used(tmp_path: Path) -> None:
     library = Library((tmp_path, built_in()))
     assert [tip.say for tip in library.coaching.tips.tips] == ["Breathe out before you knock."]
     assert library.faults == []
+
+
+def test_a_list_of_the_built_in_ones_is_named_without_loading_yaml() -> None:
+    """Else the first prompt waits for a library that it does not need."""
+    code = (
+        "import sys; from pushback_cli.library.find import built_in;"
+        "from pushback_cli.library.shelves import Library;"
+        "list(Library((built_in(),)).headings()); print('yaml' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

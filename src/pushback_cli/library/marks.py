@@ -119,7 +119,7 @@ def top(path: Path, keys: Sequence[str]) -> dict[str, str]:
         with path.open(encoding="utf-8-sig") as file:
             for line in file:
                 key, colon, text = line.partition(": ")
-                if colon and text[0].isalnum() and " #" not in text:
+                if colon and (text[0].isalnum() or text[0] == "“") and " #" not in text:
                     found[key] = clean(text)
                 elif line[0].isalpha() and line.rstrip().endswith(":"):
                     break
