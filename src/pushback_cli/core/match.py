@@ -16,9 +16,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
-WORD_PRIOR, LETTER_PRIOR = 1_000, 30_000  # features lent to every class, from all of them
+WORD_PRIOR, LETTER_PRIOR = 1_000, 90_000  # features lent to every class, from all of them
 LETTERS = 4  # in a sequence, with a space on either side of a word
-OPENING, OPENING_WEIGHT, FEWEST = 0.6, 0.5, 4  # the part of a text that counts again, in words
+OPENING, OPENING_WEIGHT, FEWEST = 0.6, 0.3, 4  # the part of a text that counts again, in words
 MOST_LETTERS = 2_000  # of a text: the incident stands at its beginning
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
