@@ -174,10 +174,11 @@ def _likelihood(found: Iterable[Sequence[int]], totals: Sequence[int], prior: fl
         share = sum(counts) / whole
         if not share:
             continue  # a feature that no class knows tells nothing
-        expected = prior * share
-        base = math.log(share)
+        expected, base = prior * share, math.log(share)
+        absent = math.log(expected)  # most classes do not hold it
         for index, count in enumerate(counts):
-            scores[index] += math.log(count + expected) - logs[index] - base
+            held = math.log(count + expected) if count else absent
+            scores[index] += held - logs[index] - base
     return scores
 
 
