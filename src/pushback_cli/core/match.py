@@ -52,8 +52,8 @@ class Matcher:
         self._features = [
             Counter(chain.from_iterable(map(_with_neighbours, texts))) for texts in listed
         ]
-        self._words = [Counter(chain.from_iterable(texts)) for texts in listed]
-        self._letters = _Letters(self._words)
+        self._totals = [counts.total() for counts in self._features]
+        self._letters = _Letters([Counter(chain.from_iterable(texts)) for texts in listed])
 
     def scores(self, text: str, other: str) -> dict[str, float]:
         """Every class's score for a text but `other`'s; none where the text has no word."""
@@ -75,7 +75,7 @@ class Matcher:
         def without(counts: Sequence[int]) -> list[int]:
             return [*counts[:apart], *counts[apart + 1 :]]
 
-        totals = without([counts.total() for counts in self._features])
+        totals = without(self._totals)
         by_word = _likelihood(map(without, self._found(listed)), totals, WORD_PRIOR)
         letters = map(without, self._letters.found(listed))
         by_letter = _likelihood(letters, without(self._letters.totals), LETTER_PRIOR)
@@ -95,7 +95,7 @@ class Matcher:
         def pooled(counts: Sequence[int]) -> tuple[int, int]:
             return sum(counts) - counts[apart], counts[apart]
 
-        totals = pooled([counts.total() for counts in self._features])
+        totals = pooled(self._totals)
         by_word = _likelihood(map(pooled, self._found(listed)), totals, WORD_PRIOR)
         letters = map(pooled, self._letters.found(listed))
         by_letter = _likelihood(letters, pooled(self._letters.totals), LETTER_PRIOR)
@@ -104,16 +104,13 @@ class Matcher:
 
     def telling(self, text: str, name: str, most: int = 3) -> tuple[str, ...]:
         """The words of a text that speak most for a class, compared with the other classes."""
-        mine = self._features[self.names.index(name)]
-        totals = [counts.total() for counts in self._features]
+        index = self.names.index(name)
+        mine, whole = self._features[index], self._totals[index] or 1
 
         def speaks(word: str) -> float:
-            share = sum(
-                counts[word] / total
-                for counts, total in zip(self._features, totals, strict=True)
-                if total
-            )
-            return mine[word] / (mine.total() or 1) / share if share else 0.0
+            classes = zip(self._features, self._totals, strict=True)
+            share = sum(counts[word] / total for counts, total in classes if total)
+            return mine[word] / whole / share
 
         telling = {word: speaks(word) for word in words(text) if mine[word] > 1}
         best = sorted(telling, key=lambda word: -telling[word])[:most]
