@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CHECKOUT, Run
+from pushback_cli import settings
 from pushback_cli.core.vocabulary import FIELDS
 from pushback_cli.errors import Code
 from pushback_cli.render.formats import FORMATS
@@ -81,7 +82,8 @@ def test_the_exit_codes_are_all_there() -> None:
     assert [int(code) for code in table] == sorted(code.value for code in Code)
 
 
-def test_every_format_is_named() -> None:
+def test_every_format_is_named_and_can_be_set() -> None:
+    assert tuple(FORMATS) == settings.FORMATS
     assert all(f"`{name}`" in README for name in FORMATS)
 
 

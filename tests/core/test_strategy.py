@@ -112,7 +112,7 @@ def test_what_would_change_it_really_changes_it(library: Library, situation: str
     advice = advise(case)
     changes = approach(case, advice, advice.size.choose).would_change
     described = {
-        describe(name, value, case): (name, value)
+        describe(name, value): (name, value)
         for name, question in case.questions.items()
         for value in question.allowed
     }
@@ -141,7 +141,7 @@ def test_no_two_answers_that_would_change_it_read_alike(library: Library, situat
     seen = dict[str, str]()
     for name, question in case.questions.items():
         for value in question.allowed:
-            words = describe(name, value, case)
+            words = describe(name, value)
             assert seen.setdefault(words, name) == name, words
 
 

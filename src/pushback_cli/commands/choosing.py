@@ -11,11 +11,10 @@ from .. import streams
 from ..core.vocabulary import REASONS, STAGES
 from ..errors import Interrupted, MustAsk, UsageError
 from ..memory.folder import draft_files
-from .desk import library_of
 
 if TYPE_CHECKING:
     from ..interview.asker import Asker
-    from ..library.shelves import Heading
+    from ..library.shelves import Heading, Library
     from ..memory.drafts import Draft
     from ..settings import Settings
 
@@ -55,14 +54,14 @@ def asker_for(settings: "Settings") -> "Asker":
     return TerminalAsker(streams.error_stream(), streams.tell, streams.width())
 
 
-def starting_point(wanted: Wanted, settings: "Settings", asker: "Asker | None") -> Start:
+def starting_point(wanted: Wanted, library: "Library", home: Path, asker: "Asker | None") -> Start:
     """The draft or the situation to work on; raises MustAsk when nobody can choose one."""
     try:
-        kept = _kept(wanted, settings.home, asker)
+        kept = _kept(wanted, home, asker)
         if kept is not None:
             return Start(kept[1].situation, kept[0])
         if wanted.situation is not None and _is_text(wanted.situation):
-            return _from_text(wanted.situation, settings, asker)
+            return _from_text(wanted.situation, library, asker)
         if wanted.situation is not None:
             return Start(wanted.situation)
         if asker is None:
@@ -70,7 +69,7 @@ def starting_point(wanted: Wanted, settings: "Settings", asker: "Asker | None") 
                 "nobody to ask which situation; name one: pushback prep SITUATION "
                 "('pushback playbooks list' shows them)"
             )
-        return Start(_choose_situation(settings, asker), asked=1)
+        return Start(_choose_situation(library, asker), asked=1)
     except (KeyboardInterrupt, EOFError):
         raise Interrupted("stopped; nothing was asked yet, and what was kept is kept") from None
 
@@ -80,12 +79,11 @@ def _is_text(situation: str) -> bool:
     return not situation.strip() or any(not (c.isalnum() or c in "-_") for c in situation.strip())
 
 
-def _from_text(text: str, settings: "Settings", asker: "Asker | None") -> Start:
+def _from_text(text: str, library: "Library", asker: "Asker | None") -> Start:
     from ..interview.asker import Choice, Prompt
     from ..library.search import Search
     from .playbooks_find import BROWSE, NO_MATCH
 
-    library = library_of(settings)
     result = Search(library).find(text)
     names = [each.heading.file.id for each in result.found]
     if asker is None:
@@ -110,9 +108,9 @@ def _from_text(text: str, settings: "Settings", asker: "Asker | None") -> Start:
     return Start(_choose("Where in the search are you?", by_stage, "stage", asker), asked=1)
 
 
-def _choose_situation(settings: "Settings", asker: "Asker") -> str:
+def _choose_situation(library: "Library", asker: "Asker") -> str:
     """A situation from the list, grouped by reason."""
-    by_reason = sorted(library_of(settings).headings(), key=lambda h: REASONS.index(h.reason))
+    by_reason = sorted(library.headings(), key=lambda h: REASONS.index(h.reason))
     return _choose("What is it about?", by_reason, "reason", asker)
 
 

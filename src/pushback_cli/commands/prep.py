@@ -9,7 +9,7 @@ import typer
 from .. import settings as settings_file
 from .. import streams
 from ..errors import UsageError
-from .desk import complete_situation
+from .desk import complete_situation, library_of
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -81,10 +81,12 @@ def prep(
     )
     quiet = no_input or example or template or answers == "-"
     asker = asker_for(settings) if streams.interactive() and not quiet else None
-    start = starting_point(wanted, settings, asker)
-    from .sitting import seat  # after the first prompt: this loads the models
+    library = library_of(settings)
+    start = starting_point(wanted, library, settings.home, asker)
+    from ..memory.drafts import Drafts  # after the first prompt: these load the models
+    from .sitting import seat
 
-    sitting = seat(wanted, start, settings, asker)
+    sitting = seat(wanted, start, library, Drafts(settings.home), asker)
     if template:
         output.put(sitting.template(), out, force)
         return

@@ -15,12 +15,12 @@ from ..core.question import Question, Tier
 from ..errors import Interrupted, MustAsk
 from ..memory.drafts import CannotKeep, Draft, Drafts
 from .choosing import Start, Wanted
-from .desk import library_of, tell_faults
+from .desk import tell_faults
 from .given import answers_given
 
 if TYPE_CHECKING:
     from ..interview.asker import Asker
-    from ..settings import Settings
+    from ..library.shelves import Library
 
 
 @dataclass
@@ -97,9 +97,10 @@ def _set_line(question: Question) -> str:
     return f"  --set {question.id}={'|'.join(question.allowed) or '…'}   {question.ask}"
 
 
-def seat(wanted: Wanted, start: Start, settings: "Settings", asker: "Asker | None") -> Sitting:
+def seat(
+    wanted: Wanted, start: Start, library: "Library", drafts: Drafts, asker: "Asker | None"
+) -> Sitting:
     """Load what the interview needs: the playbook, the coaching, the answers given so far."""
-    library, drafts = library_of(settings), Drafts(settings.home)
     draft = drafts.load(start.draft) if start.draft else None
     playbook = library.playbook(start.situation)
     bare = Case(playbook, library.coaching, Answers())

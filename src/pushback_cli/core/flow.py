@@ -77,7 +77,12 @@ def _mentions(case: Case) -> Iterator[tuple[When, tuple[str, ...]]]:
     for harm in playbook.harms:
         yield harm.when, placeholders(harm.behavior + harm.cost)
     for ask in (*playbook.asks.full, *playbook.asks.smaller):
-        yield ask.when, placeholders(ask.say + ask.manager + ask.recruiter)
+        texts = (ask.say, ask.manager, ask.recruiter, ask.starts, ask.review, ask.because)
+        yield ask.when, placeholders("".join(text for text in texts if text))
+    for stop in playbook.escalate:
+        yield stop.when, placeholders(stop.hold or "")
+    for gather in playbook.evidence:
+        yield gather.when, ()
     for objection in playbook.objections:
         yield objection.when, ()
         yield objection.likely_when, ()

@@ -108,21 +108,15 @@ def approach(case: Case, advice: Advice, size: Size) -> Approach:
 
 
 def _moved_by(line: Line, case: Case) -> tuple[str, ...]:
-    return tuple(describe(name, case.known.get(name), case) for name in line.when)
+    return tuple(describe(name, case.known.get(name)) for name in line.when)
 
 
-def describe(name: str, value: str | float | None, case: Case) -> str:
+def describe(name: str, value: str | float | None) -> str:
     """An answer as a reader would name it: `style: analytical`."""
-    question = case.questions.get(name)
-    words = name.partition(".")[2] or name
-    words = words.replace("_", " ")
+    words = (name.partition(".")[2] or name).replace("_", " ")
     if value is None:
         return f"{words}: not answered"
-    if question is None or not question.allowed:
-        return (
-            f"{words}: {plain_number(value)}" if isinstance(value, float) else f"{words}: {value}"
-        )
-    return f"{words}: {value}"
+    return f"{words}: {plain_number(value) if isinstance(value, float) else value}"
 
 
 def _would_change(case: Case, advice: Advice) -> Iterator[str]:
@@ -133,7 +127,7 @@ def _would_change(case: Case, advice: Advice) -> Iterator[str]:
         other = advise(case.with_answers(case.answers.answering(name, answer)))
         if other.parts() != advice.parts():
             gate_moves = other.gate != advice.gate
-            found.append((not gate_moves, describe(name, value, case), _changes(advice, other)))
+            found.append((not gate_moves, describe(name, value), _changes(advice, other)))
     for _, change, effect in sorted(found, key=lambda each: each[0])[:MOST_CHANGES]:
         yield f"{change} → {effect}"
 

@@ -73,7 +73,7 @@ class Library:
                     yield self._heading(file)
                     break
                 except BadFile as bad:
-                    self.faults.extend(bad.faults)
+                    self._note(bad)
 
     def _heading(self, file: Found) -> Heading:
         if file.shelf == find.built_in():
@@ -103,8 +103,12 @@ class Library:
             try:
                 return self.read(file)
             except BadFile as bad:
-                self.faults.extend(bad.faults)
+                self._note(bad)
         return self.read(last)
+
+    def _note(self, bad: BadFile) -> None:
+        # A file may be passed over twice: in the list, and when its situation is wanted.
+        self.faults.extend(fault for fault in bad.faults if fault not in self.faults)
 
     def read(self, file: Found) -> "Playbook":
         """The playbook in a file; raises BadFile with every fault."""
