@@ -95,11 +95,13 @@ def test_deep_leaves_out_only_what_the_answers_rule_out(library: Library, situat
     shared = [question.id for question in case.coaching.interview.questions]
     for reply in (first, last):
         asked = interviewed(case, Tier.DEEP, reply)
-        assert [name for name in asked if name in shared] == shared
         answers = case.answers
         for name in asked:
             answers = answered(answers, case.questions[name], reply)
         known = case.with_answers(answers).known
+        # What another answer has settled is not asked again.
+        open_ones = [name for name in shared if name in asked or name not in known]
+        assert [name for name in asked if name in shared] == open_ones
         for question in case.playbook.questions:
             if question.id not in asked and (question.required or question.evidence):
                 assert ruled_out(question.when, known), question.id

@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol
 
 from pydantic import Field
 
-from .coaching import Order, Size
+from .coaching import Order, Size, Speaker
 from .lines import Said
 from .manager import Manager
 from .model import Model
@@ -47,11 +47,12 @@ class Why(Model):
 
 
 class Verdict(Model):
-    """Whether to raise it at all."""
+    """Whether to raise it at all, and the answers that decided it."""
 
     decision: Gate
     say: str
     because: str | None = None
+    moved_by: tuple[str, ...] = ()
 
 
 class Approach(Model):
@@ -59,8 +60,11 @@ class Approach(Model):
 
     order: Order
     size: Size
+    first_word: Speaker
     setting: str
     tone: str
+    open_with: str
+    concede: str
     why: tuple[Why, ...] = ()
     would_change: tuple[str, ...] = ()
 
@@ -163,6 +167,42 @@ class RedLinePage(Model):
     caution: str
 
 
+class InsteadMade(Model):
+    """What to do when the advice is not to raise it, or not yet."""
+
+    do: tuple[Said, ...]
+    tell: Said
+    again: Said
+
+
+class Practice(Model):
+    """For a first conversation with a hard manager: why to practise, and in which order."""
+
+    why: Said
+    steps: tuple[str, ...]
+
+
+class Check(Model):
+    """One yes/no check of readiness, and how to fix it in a minute."""
+
+    id: str
+    say: str
+    fix: str
+    ready: bool
+
+
+class Readiness(Model):
+    """How ready the recruiter is to walk in: `8 of 10`, and what it is made of."""
+
+    score: str
+    checks: tuple[Check, ...]
+
+    @property
+    def to_fix(self) -> tuple[Check, ...]:
+        """What is missing, the most telling first."""
+        return tuple(check for check in self.checks if not check.ready)
+
+
 class Source(Model):
     """A published fact: `cited` on the page, or background the recruiter may need."""
 
@@ -182,6 +222,8 @@ class Glance(Model):
 
     verdict: str
     first: str
+    instead: str | None = None
+    again: str | None = None
     ask_manager: str | None = None
     ask_recruiter: str | None = None
     ask_by: str | None = None
@@ -195,7 +237,8 @@ class Brief(Model):
     """One page to walk in with.
 
     With a `red_line` there is no approach, no case and no talking point; `ask` is then what
-    has to happen, where the situation itself is the red line.
+    has to happen, where the situation itself is the red line. With an `instead`, and a gate
+    other than `wait`, there are no talking points either: the page says what to do instead.
     """
 
     schema_id: Literal["pushback.brief/1"] = Field(SCHEMA, alias="schema")
@@ -225,4 +268,7 @@ class Brief(Model):
     recap: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     red_line: RedLinePage | None = None
+    instead: InsteadMade | None = None
+    practice: Practice | None = None
+    readiness: Readiness | None = None
     notes: tuple[str, ...] = ()

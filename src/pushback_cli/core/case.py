@@ -71,6 +71,8 @@ class Case:
             "situation.reason": self.playbook.reason,
             "issues.count": float(1 + len(self.others())),
             "evidence.strength": self._strength(),
+            # A playbook asks about this part in its own words; no is no here, too.
+            **({"recruiter.own_part": "none"} if self.answers.value("own_part") == "no" else {}),
         }
 
     def _strength(self) -> str:

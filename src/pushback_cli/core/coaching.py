@@ -5,16 +5,18 @@ Each class is one YAML file beside the playbooks, or a part of one.
 
 import datetime
 import re
-from typing import Annotated, Literal, TypeVar
+from collections import Counter
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .lines import FactId, Line, Lines
 from .model import Model
-from .playbook import Gate, Reason
+from .playbook import Gate, Reason, one_for_everyone
 from .question import Interview, Slug
-from .text import Plain, RecapText
+from .text import Plain, PracticeText, RecapText
 
 
 class ReasonWhy(Model):
@@ -53,6 +55,8 @@ class GateRule(Line):
 R = TypeVar("R", bound=Line)
 Order = Literal["listen-first", "case-first", "ask-first", "case-last"]
 Size = Literal["full", "smaller"]
+Speaker = Literal["you", "they"]
+Start = Literal["own-part", "last-time", "question", "point", "figure", "person", "story", "plain"]
 
 
 class OrderRule(Line):
@@ -65,6 +69,31 @@ class SizeRule(Line):
     """How much to ask for; the first rule that holds decides."""
 
     choose: Size
+
+
+class StartRule(Line):
+    """What to begin with, before or in the first sentence; the first rule that holds decides."""
+
+    choose: Start
+
+
+class FirstWordRule(Line):
+    """Who speaks first; the first rule that holds decides."""
+
+    choose: Speaker
+
+
+def _listed(data: Any) -> Any:
+    return [data] if isinstance(data, str) else data
+
+
+class AtOdds(Model):
+    """Choices that must never stand on one page together."""
+
+    order: Annotated[tuple[Order, ...], BeforeValidator(_listed)] = ()
+    size: Annotated[tuple[Size, ...], BeforeValidator(_listed)] = ()
+    open_with: Annotated[tuple[Start, ...], BeforeValidator(_listed)] = ()
+    first_word: Annotated[tuple[Speaker, ...], BeforeValidator(_listed)] = ()
 
 
 def _ends_with_a_default(rules: tuple[R, ...]) -> tuple[R, ...]:
@@ -80,6 +109,35 @@ class Approach(Model):
     order: Annotated[tuple[OrderRule, ...], AfterValidator(_ends_with_a_default)]
     size: Annotated[tuple[SizeRule, ...], AfterValidator(_ends_with_a_default)]
     tone: Annotated[tuple[Line, ...], AfterValidator(_ends_with_a_default)]
+    open_with: Annotated[tuple[StartRule, ...], AfterValidator(_ends_with_a_default)]
+    concede: Annotated[tuple[Line, ...], AfterValidator(_ends_with_a_default)]
+    first_word: Annotated[tuple[FirstWordRule, ...], AfterValidator(_ends_with_a_default)]
+    at_odds: tuple[AtOdds, ...] = ()
+
+    def lists(self) -> Mapping[str, tuple[Line, ...]]:
+        """Every part's rules, by the part's name."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name != "at_odds"}
+
+
+class Instead(Model):
+    """What to do when the advice is not to raise it, what to say meanwhile, when to look again."""
+
+    do: Lines
+    tell: Annotated[Lines, AfterValidator(one_for_everyone)]
+    again: Annotated[Lines, AfterValidator(one_for_everyone)]
+
+
+class InsteadOf(Model):
+    """One for every gate but `raise`."""
+
+    wait: Instead
+    let_go: Annotated[Instead, Field(alias="let-go")]
+    other_channel: Annotated[Instead, Field(alias="other-channel")]
+    escalate: Instead
+
+    def of(self, gate: Gate) -> Instead | None:
+        """What to do instead of raising it; None where it is to be raised."""
+        return None if gate == "raise" else getattr(self, gate.replace("-", "_"))
 
 
 class IfItTurns(Model):
@@ -104,10 +162,45 @@ class Strategy(Model):
     """`coaching/strategy.yaml`: the advice on whether and how to raise it."""
 
     gate: Annotated[tuple[GateRule, ...], AfterValidator(_ends_with_a_default)]
+    instead: InsteadOf
+    practice: Lines = ()
+    practise: Annotated[tuple[PracticeText, ...], Field(min_length=1)]
     approach: Approach
     if_it_turns: IfItTurns
     red_line: RedLine
     recap: Annotated[tuple[RecapText, ...], Field(min_length=1)]
+
+
+class ReadinessCheck(Model):
+    """A yes/no check before walking in, and how to fix it in a minute."""
+
+    id: Literal[
+        "number",
+        "right-about",
+        "behaviors",
+        "cost",
+        "own-part",
+        "private",
+        "one-ask",
+        "fallback",
+        "reply",
+        "one-issue",
+    ]
+    say: Plain
+    fix: Plain
+
+
+def _each_once(checks: tuple[ReadinessCheck, ...]) -> tuple[ReadinessCheck, ...]:
+    twice = [id for id, count in Counter(check.id for check in checks).items() if count > 1]
+    if twice:
+        raise PydanticCustomError("twice", "the check '{id}' stands twice", {"id": twice[0]})
+    return checks
+
+
+class ReadinessChecks(Model):
+    """`coaching/readiness.yaml`, in the order in which to fix them."""
+
+    checks: Annotated[tuple[ReadinessCheck, ...], AfterValidator(_each_once), Field(min_length=1)]
 
 
 class Fact(Model):
@@ -170,5 +263,6 @@ class Coaching(Model):
     reasons: Reasons
     tips: Tips
     strategy: Strategy
+    readiness: ReadinessChecks
     interview: Interview
     facts: Facts

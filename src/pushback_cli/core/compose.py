@@ -23,10 +23,12 @@ from .brief import (
 from .case import Case
 from .coaching import Order
 from .evidence import case_made, find_out
-from .glance import at_a_glance
+from .glance import at_a_glance, instead_at_a_glance
+from .instead import instead, practice
 from .lines import Said, Teller, fitting
 from .manager import Manager
 from .objections import objections
+from .readiness import readiness
 from .red_line import is_crossed, red_line_page
 from .strategy import Advice
 
@@ -41,13 +43,33 @@ _STEPS: dict[Order, tuple[Step, ...]] = {
 }
 
 
-def compose(case: Case, today: datetime.date) -> Brief:
-    """The brief for a case, with its dates counted from `today`."""
-    playbook, teller = case.playbook, case.teller()
+def compose(case: Case, today: datetime.date, easier: Sequence[str] = ()) -> Brief:
+    """The brief for a case, with its dates counted from `today`.
+
+    `easier` names managers to practise on, for a first time with a hard one.
+    """
+    teller = case.teller()
     advice = strategy.advise(case)
     gate = strategy.verdict(case, advice)
     if is_crossed(case, advice):
         return _stopped(case, teller, advice, gate, today)
+    if gate.decision in strategy.TO_RAISE:
+        brief = _to_raise(case, teller, advice, gate, today, easier)
+        return brief.model_copy(update={"readiness": readiness(case, brief)})
+    return _not_raised(case, teller, advice, gate, today)
+
+
+def _to_raise(
+    case: Case,
+    teller: Teller,
+    advice: Advice,
+    gate: Verdict,
+    today: datetime.date,
+    easier: Sequence[str],
+) -> Brief:
+    """The brief with its talking points; what to do before, where the advice is to wait."""
+    playbook = case.playbook
+    before = instead(case, teller, gate.decision)
     opening = _opening(case, teller)
     listen = teller.all(playbook.listen)[:MOST_LINES]
     made = case_made(case, teller, today)
@@ -65,7 +87,7 @@ def compose(case: Case, today: datetime.date) -> Brief:
         situation=_situation(case),
         manager=Manager.from_answers(case.answers),
         gate=gate,
-        glance=at_a_glance(gate, advice.order, opening, asked, replies, walk_away, avoid),
+        glance=at_a_glance(gate, advice.order, before, opening, asked, replies, walk_away, avoid),
         approach=strategy.approach(case, advice, asked.now.size),
         steps=_STEPS[advice.order.choose],
         open=opening,
@@ -86,7 +108,37 @@ def compose(case: Case, today: datetime.date) -> Brief:
         recap=recap(case, teller, asked.now),
         sources=_sources(case, cited, playbook.facts),
         notes=tuple(_notes(case, today)),
+        instead=before,
+        practice=practice(case, teller, easier),
         find_out=find_out(case, teller.wanted),  # last: by now the teller knows what was wanted
+    )
+
+
+def _not_raised(
+    case: Case, teller: Teller, advice: Advice, gate: Verdict, today: datetime.date
+) -> Brief:
+    """The brief without talking points: what to do instead, and what to hand over."""
+    to_do = instead(case, teller, gate.decision)
+    assert to_do is not None  # every gate but `raise` has one
+    made = case_made(case, teller, today)
+    handed_over = gate.decision != "let-go"
+    return Brief(
+        schema=SCHEMA,
+        made_on=today,
+        situation=_situation(case),
+        manager=Manager.from_answers(case.answers),
+        gate=gate,
+        glance=instead_at_a_glance(gate, to_do),
+        approach=strategy.approach(case, advice, advice.size.choose),
+        open=Opening(first=to_do.tell),
+        case=made.model_copy(update={"points": (), "to_note": ()}) if handed_over else None,
+        parked=case.others(),
+        stops_being_advice=_stops(case, teller, advice) if handed_over else (),
+        not_this=tuple(
+            ToFind(what=near.tell, where=near.situation) for near in case.playbook.not_this
+        ),
+        notes=tuple(_notes(case, today)),
+        instead=to_do,
     )
 
 

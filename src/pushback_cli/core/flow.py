@@ -26,7 +26,8 @@ def plan(case: Case, tier: Tier, asked: int = 0) -> tuple[Question, ...]:
     ]
     if limit is None:
         return tuple(open_ones)
-    by_need = sorted(open_ones, key=lambda question: _RANK.index(question.tier))
+    shows = _evidence(case)
+    by_need = sorted(open_ones, key=lambda q: (_RANK.index(q.tier), q.id not in shows))
     chosen = {question.id for question in by_need[: max(0, limit - asked)]}
     return tuple(question for question in open_ones if question.id in chosen)
 
@@ -45,6 +46,8 @@ def unanswered(case: Case) -> tuple[Question, ...]:
 def _useful(question: Question, case: Case) -> bool:
     if ruled_out(question.when, case.known) or _hangs_on_a_skipped_one(question, case):
         return False
+    if question.id in case.known:
+        return False  # another answer has settled it
     if question.evidence or "." in question.id:
         return True  # evidence always tells; the shared questions steer the approach
     return any(
@@ -52,6 +55,12 @@ def _useful(question: Question, case: Case) -> bool:
         for when, named in _mentions(case)
         if not ruled_out(when, case.known)
     )
+
+
+def _evidence(case: Case) -> set[str]:
+    """The questions that a row of evidence needs."""
+    shown = {q.id: q.evidence.say for q in case.playbook.questions if q.evidence}
+    return {*shown, *(name for say in shown.values() for name in placeholders(say))}
 
 
 def _hangs_on_a_skipped_one(question: Question, case: Case) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from . import days
 from .asks import Asked
-from .brief import Glance, Opening, Pushback, Verdict
+from .brief import Glance, InsteadMade, Opening, Pushback, Verdict
 from .coaching import OrderRule
 from .lines import Said
 from .shorten import shorten
@@ -16,24 +16,40 @@ OPENING, TWO_LINES, WORDY = 260, 130, 195
 def at_a_glance(
     gate: Verdict,
     order: OrderRule,
+    before: InsteadMade | None,
     opening: Opening,
     asked: Asked,
     replies: Sequence[Pushback],
     walk_away: Sequence[Said],
     avoid: Sequence[Said],
 ) -> Glance:
-    """The verdict, the first sentence, the ask, the fallback, an objection, what to avoid."""
+    """The verdict, the first sentence, the ask, the fallback, an objection, what to avoid.
+
+    `before` is what to do first, where the advice is to wait.
+    """
     fallback = asked.fallback.say if asked.fallback else walk_away[0].say
     likeliest = replies[0] if replies else None
     return Glance(
         # How to raise it is beside the point where the advice is not to.
         verdict=shorten(f"{gate.say} {order.say}" if gate.decision == "raise" else gate.say, WORDY),
         first=shorten(opening.first.say, OPENING),
+        instead=shorten(before.do[0].say, TWO_LINES) if before else None,
         ask_manager=shorten(asked.now.manager, TWO_LINES),
         ask_recruiter=shorten(asked.now.recruiter, TWO_LINES),
         ask_by=days.written(asked.now.by),
         fallback=shorten(fallback, TWO_LINES),
         objection=shorten(likeliest.says, TWO_LINES) if likeliest else None,
         reply=shorten(likeliest.reply.say, WORDY) if likeliest else None,
-        avoid=tuple(shorten(line.say, TWO_LINES) for line in avoid[:1]),
+        # What to do before takes the place of what to avoid: the screen holds no more.
+        avoid=() if before else tuple(shorten(line.say, TWO_LINES) for line in avoid[:1]),
+    )
+
+
+def instead_at_a_glance(gate: Verdict, to_do: InsteadMade) -> Glance:
+    """The verdict, what to do instead, what to say, and when to look again."""
+    return Glance(
+        verdict=shorten(gate.say, WORDY),
+        first=shorten(to_do.tell.say, OPENING),
+        instead=shorten(to_do.do[0].say, WORDY),
+        again=shorten(to_do.again.say, WORDY),
     )

@@ -170,7 +170,8 @@ def _distinct(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     return questions
 
 
-def _one_for_everyone(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+def one_for_everyone(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, if one of them can always be said; raises a fault otherwise."""
     if not any(not line.when and not placeholders(line.say) for line in lines):
         raise PydanticCustomError(
             "default", "needs one line without 'when' or placeholders, so that nobody goes without"
@@ -214,13 +215,13 @@ class Playbook(Model):
     harms: Annotated[tuple[Harm, ...], Field(min_length=1)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1), AfterValidator(_distinct)]
     evidence: Annotated[tuple[ToGather, ...], Field(min_length=1)]
-    open: Annotated[Lines, AfterValidator(_one_for_everyone)]
+    open: Annotated[Lines, AfterValidator(one_for_everyone)]
     listen: Annotated[Lines, Field(min_length=1)]
     points: Lines = ()
     objections: Annotated[tuple[Objection, ...], Field(min_length=1)]
     asks: Asks
     avoid: Annotated[Lines, Field(min_length=1)]
-    walk_away: Annotated[Lines, AfterValidator(_one_for_everyone)]
+    walk_away: Annotated[Lines, AfterValidator(one_for_everyone)]
     not_the_moment: tuple[NotTheMoment, ...] = ()
     escalate: Annotated[tuple[Escalate, ...], Field(min_length=1)]
     facts: tuple[FactId, ...] = ()

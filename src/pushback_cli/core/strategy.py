@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from .answers import Answer, Origin, plain_number
 from .brief import Approach, Verdict, Why
 from .case import Case
-from .coaching import GateRule, OrderRule, Size, SizeRule
+from .coaching import FirstWordRule, GateRule, OrderRule, Size, SizeRule, StartRule
 from .lines import C, Line, fitting
 from .playbook import Escalate, Gate
 from .when import holds
 
 MOST_CHANGES = 6
+TO_RAISE: tuple[Gate, ...] = ("raise", "wait")  # sooner or later it is
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,26 @@ class Advice:
     order: OrderRule
     size: SizeRule
     tone: Line
+    open_with: StartRule
+    concede: Line
+    first_word: FirstWordRule
     escalation: Escalate | None
 
     def parts(self) -> tuple[str, ...]:
         """What the advice comes to, for comparing with other advice."""
         return (self.gate, self.order.choose, self.size.choose)
+
+    def rules(self) -> tuple[Line, ...]:
+        """The rules of the approach, in the order of the meeting."""
+        return (
+            self.setting,
+            self.open_with,
+            self.first_word,
+            self.concede,
+            self.order,
+            self.size,
+            self.tone,
+        )
 
 
 def advise(case: Case) -> Advice:
@@ -43,6 +59,9 @@ def advise(case: Case) -> Advice:
         order=_first(approach.order, case),
         size=_first(approach.size, case),
         tone=_first(approach.tone, case),
+        open_with=_first(approach.open_with, case),
+        concede=_first(approach.concede, case),
+        first_word=_first(approach.first_word, case),
         escalation=escalation,
     )
 
@@ -75,9 +94,11 @@ def verdict(case: Case, advice: Advice) -> Verdict:
     """The gate in words."""
     teller = case.teller()
     said = teller.say(advice.gate_line)
+    moved_by = _moved_by(advice.gate_line, case)
     if said is None:  # a sentence of the rule lacks an answer: say the decision alone
-        return Verdict(decision=advice.gate, say=advice.gate.replace("-", " ").capitalize() + ".")
-    return Verdict(decision=advice.gate, say=said.say, because=said.because)
+        alone = advice.gate.replace("-", " ").capitalize() + "."
+        return Verdict(decision=advice.gate, say=alone, moved_by=moved_by)
+    return Verdict(decision=advice.gate, say=said.say, because=said.because, moved_by=moved_by)
 
 
 def approach(case: Case, advice: Advice, size: Size) -> Approach:
@@ -97,11 +118,14 @@ def approach(case: Case, advice: Advice, size: Size) -> Approach:
     return Approach(
         order=advice.order.choose,
         size=size,
+        first_word=advice.first_word.choose,
         setting=say(advice.setting),
         tone=say(advice.tone),
+        open_with=say(advice.open_with),
+        concede=say(advice.concede),
         why=tuple(
             Why(say=say(line), because=because(line), moved_by=_moved_by(line, case))
-            for line in (advice.setting, advice.order, advice.size, advice.tone)
+            for line in advice.rules()
         ),
         would_change=tuple(_would_change(case, advice)),
     )
@@ -125,8 +149,9 @@ def _would_change(case: Case, advice: Advice) -> Iterator[str]:
     for name, value in _alternatives(case):
         answer = Answer(value=value, origin=Origin.DEFAULT)
         other = advise(case.with_answers(case.answers.answering(name, answer)))
-        if other.parts() != advice.parts():
-            gate_moves = other.gate != advice.gate
+        gate_moves = other.gate != advice.gate
+        # How to raise it is beside the point where the advice is not to.
+        if gate_moves or (advice.gate in TO_RAISE and other.parts() != advice.parts()):
             found.append((not gate_moves, describe(name, value), _changes(advice, other)))
     for _, change, effect in sorted(found, key=lambda each: each[0])[:MOST_CHANGES]:
         yield f"{change} → {effect}"

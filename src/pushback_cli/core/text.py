@@ -77,3 +77,6 @@ AskText = Annotated[str, _Sentence, _checked_against("by")]
 
 RecapText = Annotated[str, _Sentence, _checked_against("by", "ask.manager", "ask.recruiter")]
 """Text of the message sent afterwards, which repeats the ask."""
+
+PracticeText = Annotated[str, _Sentence, _checked_against("easier")]
+"""A step of practice, where `{easier}` names the managers to practise on."""

@@ -47,7 +47,7 @@ class Library:
     @cached_property
     def coaching(self) -> "Coaching":
         """The shared files; a bad one on a user's shelf is passed over for the next."""
-        from ..core.coaching import Coaching, Facts, Reasons, Strategy, Tips
+        from ..core.coaching import Coaching, Facts, ReadinessChecks, Reasons, Strategy, Tips
         from ..core.question import Interview
         from ..core.vocabulary import FIELDS
 
@@ -58,6 +58,7 @@ class Library:
             reasons=self._shared("reasons.yaml", Reasons, **context),
             tips=self._shared("coaching/tips.yaml", Tips, **context),
             strategy=self._shared("coaching/strategy.yaml", Strategy, **context),
+            readiness=self._shared("coaching/readiness.yaml", ReadinessChecks),
             interview=self._shared("coaching/interview.yaml", Interview, **context),
         )
 
@@ -175,13 +176,15 @@ class Library:
         """The faults of a shared file, such as a user's own tips, wherever it lies."""
         from ..core import coaching, question
         from ..core.vocabulary import FIELDS
-        from .load import load
+        from . import marks
+        from .load import build
 
         models: dict[str, type[BaseModel]] = {
             "facts": coaching.Facts,
             "reasons": coaching.Reasons,
             "tips": coaching.Tips,
             "strategy": coaching.Strategy,
+            "readiness": coaching.ReadinessChecks,
             "interview": question.Interview,
             "folklore": coaching.Folklore,
         }
@@ -190,9 +193,14 @@ class Library:
             return (Fault(path, 1, 1, f"no coaching file is called '{path.stem}'{hint}"),)
         known = frozenset(fact.id for fact in self.coaching.facts.facts)
         try:
-            load(path, models[path.stem], names=FIELDS, facts=known)
+            document = marks.read(path, collect=True)
+            built = build(document, models[path.stem], names=FIELDS, facts=known)
         except BadFile as bad:
             return bad.faults
+        if isinstance(built, coaching.Strategy):
+            from ..core.soundness import problems
+
+            return tuple(document.fault(*problem) for problem in problems(built))
         return ()
 
     def _shared(self, name: str, model: "type[M]", **context: Any) -> "M":
