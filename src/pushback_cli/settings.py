@@ -14,7 +14,14 @@ from .errors import BadInput, did_you_mean
 CONFIG = "config.toml"
 COLORS = ("auto", "always", "never")
 FORMATS = ("terminal", "markdown", "text", "json")
-_KEYS = {"color": str, "format": str, "plain": bool, "playbooks": list}
+CONTACTS = {
+    "hr": "HR",
+    "employee_relations": "Employee relations",
+    "counsel": "Counsel",
+    "speak_up": "Speak-up channel",
+}
+_KEYS = {"color": str, "format": str, "plain": bool, "playbooks": list, "contacts": dict}
+_KINDS = {str: "text", bool: "true or false", list: "list", dict: "table"}
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,8 @@ class Settings:
     """What holds for this run.
 
     `home` keeps drafts and the user's `playbooks/`; `shelves` are the user's playbook folders
-    in the order they are searched; `format` is None where nobody chose one.
+    in the order they are searched; `format` is None where nobody chose one; `contacts` are
+    roles, such as HR, with who holds them in the recruiter's firm.
     """
 
     home: Path
@@ -32,6 +40,7 @@ class Settings:
     format: str | None = None
     plain: bool = False
     today: date | None = None
+    contacts: tuple[tuple[str, str], ...] = ()
 
     def over(self, **flags: Any) -> "Settings":
         """With the flags that were given (not None) on top."""
@@ -54,6 +63,9 @@ def read() -> Settings:
         or from_file.get("color", "auto"),
         format=env.get("PUSHBACK_FORMAT") or from_file.get("format"),
         plain=dumb or from_file.get("plain", False),
+        contacts=tuple(
+            (CONTACTS[key], name) for key, name in from_file.get("contacts", {}).items()
+        ),
         today=_day(env.get("PUSHBACK_TODAY")),
     )
 
@@ -98,9 +110,15 @@ def _from_file(path: Path) -> dict[str, Any]:
         if key not in _KEYS:
             raise BadInput(f"{path}: unknown key '{key}'{did_you_mean(key, tuple(_KEYS))}")
         if not isinstance(value, _KEYS[key]):
-            raise BadInput(f"{path}: '{key}' should be a {_KEYS[key].__name__}")
+            raise BadInput(f"{path}: '{key}' should be {_KINDS[_KEYS[key]]}")
     if not all(isinstance(part, str) for part in values.get("playbooks", ())):
         raise BadInput(f"{path}: 'playbooks' should be a list of folders")
+    for key, value in values.get("contacts", {}).items():
+        if key not in CONTACTS:
+            hint = did_you_mean(key, tuple(CONTACTS))
+            raise BadInput(f"{path}: 'contacts' knows no '{key}'{hint}")
+        if not isinstance(value, str):
+            raise BadInput(f"{path}: contact '{key}' should be text")
     if values.get("format", "text") not in FORMATS:
         raise BadInput(f"{path}: 'format' is one of {', '.join(FORMATS)}")
     if values.get("color", "auto") not in COLORS:

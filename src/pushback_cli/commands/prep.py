@@ -83,10 +83,13 @@ def prep(
     asker = asker_for(settings) if streams.interactive() and not quiet else None
     library = library_of(settings)
     start = starting_point(wanted, library, settings.home, asker)
-    from ..memory.drafts import Drafts  # after the first prompt: these load the models
+    from ..core.case import Around  # after the first prompt: these load the models
+    from ..memory.drafts import Drafts
     from .sitting import seat
 
-    sitting = seat(wanted, start, library, Drafts(settings.home), asker)
+    sitting = seat(
+        wanted, start, library, Drafts(settings.home), asker, Around(contacts=settings.contacts)
+    )
     if template:
         output.put(sitting.template(), out, force)
         return

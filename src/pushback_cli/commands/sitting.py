@@ -1,14 +1,14 @@
 """One sitting of `prep`: which case, which answers, what is kept, and the brief they make."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import streams
 from ..core.answers import Answers, still_fitting
 from ..core.brief import Brief
-from ..core.case import Case, example_answers
+from ..core.case import Around, Case, example_answers
 from ..core.compose import compose
 from ..core.flow import unanswered
 from ..core.question import Question, Tier
@@ -28,6 +28,7 @@ class Sitting:
     """A case and how far it has come; `asker` is None when nobody is there to be asked."""
 
     case: Case
+    library: "Library"
     tier: Tier
     drafts: Drafts
     asker: "Asker | None"
@@ -46,7 +47,7 @@ class Sitting:
         """Ask what is missing, then compose."""
         answers = self._interview(self.asker) if self.asker else self._as_given()
         day = self.case.playbook.example.on if self.example else today
-        return compose(self.case.with_answers(answers), day)
+        return compose(crossed(self.case.with_answers(answers), self.library), day)
 
     def done(self) -> None:
         """The brief is out, so the draft can go."""
@@ -93,17 +94,33 @@ class Sitting:
             self.refused = False
 
 
+def crossed(case: Case, library: "Library") -> Case:
+    """The case, or the red-line situation in its place when an answer has crossed the line."""
+    situation = case.crossing()
+    if situation is None:
+        return case
+    playbook = library.playbook(situation)
+    around = replace(case.around, came_about=case.playbook.title)
+    there = replace(case, playbook=playbook, answers=Answers(), around=around)
+    return there.with_answers(still_fitting(case.answers, there.questions))
+
+
 def _set_line(question: Question) -> str:
     return f"  --set {question.id}={'|'.join(question.allowed) or '…'}   {question.ask}"
 
 
 def seat(
-    wanted: Wanted, start: Start, library: "Library", drafts: Drafts, asker: "Asker | None"
+    wanted: Wanted,
+    start: Start,
+    library: "Library",
+    drafts: Drafts,
+    asker: "Asker | None",
+    around: Around,
 ) -> Sitting:
     """Load what the interview needs: the playbook, the coaching, the answers given so far."""
     draft = drafts.load(start.draft) if start.draft else None
     playbook = library.playbook(start.situation)
-    bare = Case(playbook, library.coaching, Answers())
+    bare = Case(playbook, library.coaching, Answers(), around)
     answers = answers_given(wanted.answers_file, wanted.settings, wanted.name, bare)
     if wanted.example:
         answers = answers.over(example_answers(bare))
@@ -116,6 +133,7 @@ def seat(
     tell_faults(library)
     return Sitting(
         case=bare.with_answers(answers),
+        library=library,
         tier=draft.tier if draft else Tier(wanted.tier),
         drafts=drafts,
         asker=asker,

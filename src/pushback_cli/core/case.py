@@ -14,12 +14,26 @@ from .when import Known, holds
 
 
 @dataclass(frozen=True)
+class Around:
+    """What stands around a case.
+
+    `easier` are managers to practise on, `contacts` roles such as HR with who holds them here,
+    `came_about` the situation the recruiter came with before a red line turned up in it.
+    """
+
+    easier: tuple[str, ...] = ()
+    contacts: tuple[tuple[str, str], ...] = ()
+    came_about: str | None = None
+
+
+@dataclass(frozen=True)
 class Case:
-    """A playbook and the answers to it."""
+    """A playbook, the answers to it, and what stands around them."""
 
     playbook: Playbook
     coaching: Coaching
     answers: Answers
+    around: Around = Around()
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -65,6 +79,13 @@ class Case:
         """The other issues the recruiter would like to raise, one by one."""
         text = self.answers.value("issues.others")
         return tuple(part for part in (p.strip() for p in str(text or "").split(";")) if part)
+
+    def crossing(self) -> str | None:
+        """The red-line situation that an answer along the way leads to, if one does."""
+        answer = self.answers.value("meeting.red_line")
+        led = self.coaching.strategy.red_line.situations.items()
+        leads = (situation for given, situation in led if given == answer)
+        return None if self.playbook.red_line else next(leads, None)
 
     def _worked_out(self) -> dict[str, str | float]:
         return {

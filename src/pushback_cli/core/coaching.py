@@ -149,8 +149,12 @@ class IfItTurns(Model):
 
 
 class RedLine(Model):
-    """The red-line page's general lines; a playbook's own stand before them."""
+    """The red-line page's general lines; a playbook's own stand before them.
 
+    `situations` says which situation each answer to `meeting.red_line` leads to.
+    """
+
+    situations: Mapping[Literal["request", "question"], Slug]
     stop: Lines
     write_down: Lines
     tell: Lines

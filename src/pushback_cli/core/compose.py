@@ -43,29 +43,21 @@ _STEPS: dict[Order, tuple[Step, ...]] = {
 }
 
 
-def compose(case: Case, today: datetime.date, easier: Sequence[str] = ()) -> Brief:
-    """The brief for a case, with its dates counted from `today`.
-
-    `easier` names managers to practise on, for a first time with a hard one.
-    """
+def compose(case: Case, today: datetime.date) -> Brief:
+    """The brief for a case, with its dates counted from `today`."""
     teller = case.teller()
     advice = strategy.advise(case)
     gate = strategy.verdict(case, advice)
     if is_crossed(case, advice):
         return _stopped(case, teller, advice, gate, today)
     if gate.decision in strategy.TO_RAISE:
-        brief = _to_raise(case, teller, advice, gate, today, easier)
+        brief = _to_raise(case, teller, advice, gate, today)
         return brief.model_copy(update={"readiness": readiness(case, brief)})
     return _not_raised(case, teller, advice, gate, today)
 
 
 def _to_raise(
-    case: Case,
-    teller: Teller,
-    advice: Advice,
-    gate: Verdict,
-    today: datetime.date,
-    easier: Sequence[str],
+    case: Case, teller: Teller, advice: Advice, gate: Verdict, today: datetime.date
 ) -> Brief:
     """The brief with its talking points; what to do before, where the advice is to wait."""
     playbook = case.playbook
@@ -109,7 +101,7 @@ def _to_raise(
         sources=_sources(case, cited, playbook.facts),
         notes=tuple(_notes(case, today)),
         instead=before,
-        practice=practice(case, teller, easier),
+        practice=practice(case, teller),
         find_out=find_out(case, teller.wanted),  # last: by now the teller knows what was wanted
     )
 
@@ -228,6 +220,8 @@ def _sources(case: Case, cited: Sequence[str], others: Sequence[str]) -> tuple[S
 
 def _notes(case: Case, today: datetime.date) -> Iterator[str]:
     playbook = case.playbook
+    if case.around.came_about:
+        yield f"You came about “{case.around.came_about}”. That waits until this is in hand."
     if playbook.review_by < today:
         yield f"This playbook was due for review on {playbook.review_by}; check it still holds."
     for name in case.playbook.facts:

@@ -1,7 +1,5 @@
 """What to do instead, when the advice is not to raise it; and how to practise when it is."""
 
-from collections.abc import Sequence
-
 from .brief import InsteadMade, Practice
 from .case import Case
 from .lines import Teller
@@ -22,11 +20,11 @@ def instead(case: Case, teller: Teller, gate: Gate) -> InsteadMade | None:
     return InsteadMade(do=teller.all(advised.do)[:MOST_TO_DO], tell=tell, again=again)
 
 
-def practice(case: Case, teller: Teller, easier: Sequence[str]) -> Practice | None:
-    """The order to practise in, for a first time with a hard manager; `easier` are names."""
+def practice(case: Case, teller: Teller) -> Practice | None:
+    """The order to practise in, for a first time with a hard manager."""
     strategy = case.coaching.strategy
     why = teller.best(strategy.practice)
     if why is None:
         return None
-    shown = {**teller.shown, "easier": " or ".join(easier) or ANYONE_EASIER}
+    shown = {**teller.shown, "easier": " or ".join(case.around.easier) or ANYONE_EASIER}
     return Practice(why=why, steps=tuple(fill(step, shown) for step in strategy.practise))

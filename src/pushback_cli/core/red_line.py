@@ -37,6 +37,7 @@ def red_line_page(
         tell=(
             *((crossed.to,) if crossed else ()),
             *(line.say for line in teller.all(general.tell)),
+            *(f"{role}: {name}" for role, name in case.around.contacts),
         ),
         never=_joined(teller.all(playbook.avoid) if own else (), teller.all(general.never)),
         required=required,

@@ -22,7 +22,7 @@ def red_line(brief: Brief) -> Iterator[Section]:
     """The page that replaces the talking points at a red line."""
     page = brief.red_line
     assert page is not None  # only called for a red-line page
-    yield Section("Stop", points(page.stop))
+    yield Section("Stop", (*points(page.stop), *map(Text, brief.notes)))
     yield Section("Say this, and no more", (spoken(page.hold),))
     yield Section(
         "If they press, hold the line",
