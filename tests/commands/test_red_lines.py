@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from conftest import Run
 
 ABOUT = ("prep", "late-feedback", "--example", "-f")

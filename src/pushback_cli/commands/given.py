@@ -23,19 +23,20 @@ def answers_given(
     )
     if problems:
         raise UsageError(*problems)
-    return flags.over(_from_file(file, case)) if file is not None else flags
+    return flags.over(answers_in(document(file), case)) if file is not None else flags
 
 
-def _from_file(name: str, case: Case) -> Answers:
-    document = _document(name)
-    answers, problems = parse(document.data, case.questions, case.playbook.id)
-    faults = (*document.faults, *(document.fault(*problem) for problem in problems))
+def answers_in(held: Document, case: Case) -> Answers:
+    """The answers in a document; raises BadFile with every fault."""
+    answers, problems = parse(held.data, case.questions, case.playbook.id)
+    faults = (*held.faults, *(held.fault(*problem) for problem in problems))
     if faults:
         raise BadFile(*faults)
     return answers
 
 
-def _document(name: str) -> Document:
+def document(name: str) -> Document:
+    """A YAML file that came with the command, or stdin for `-`."""
     if name == "-":
         return parse_yaml(STDIN, streams.read(), collect=True)
     return read_yaml(Path(name), collect=True)

@@ -7,17 +7,37 @@ from typing import TYPE_CHECKING
 
 from .. import streams
 from ..errors import UsageError
-from ..render.formats import BY_SUFFIX, FORMATS
+from ..render.formats import BY_SUFFIX, FORMATS, PAGES
 from ..render.look import Look
 from ..settings import COLORS, Settings
 from .formats import one_of
 
 if TYPE_CHECKING:
     from ..core.brief import Brief
+    from ..core.triage import Triage
 
 
 def renderer(settings: Settings, path: Path | None) -> "Callable[[Brief], str]":
     """The format that was chosen, else the file's by its ending, else one that suits the place."""
+    name, look = _chosen(settings, path)
+    return lambda brief: FORMATS[name](brief, look())
+
+
+def triage_renderer(settings: Settings) -> "Callable[[Triage], str]":
+    """The same for a triage."""
+    name, look = _chosen(settings, None)
+
+    def render(triage: "Triage") -> str:
+        if name == "json":
+            return triage.model_dump_json(by_alias=True, indent=2) + "\n"
+        from ..render.triage import page
+
+        return PAGES[name](page(triage), look())
+
+    return render
+
+
+def _chosen(settings: Settings, path: Path | None) -> "tuple[str, Callable[[], Look]]":
     to_screen = path is None and streams.out_is_terminal()
     by_suffix = BY_SUFFIX.get(path.suffix) if path else None
     on_screen = "text" if settings.plain else "terminal"
@@ -25,7 +45,8 @@ def renderer(settings: Settings, path: Path | None) -> "Callable[[Brief], str]":
     one_of(name, tuple(FORMATS))
     one_of(settings.color, COLORS, "color")
     in_color = settings.color == "always" or (settings.color == "auto" and to_screen)
-    return lambda brief: FORMATS[name](brief, Look(streams.width(), in_color, to_screen))
+    # The width is asked for at the end: a window may have been resized while questions were.
+    return name, lambda: Look(streams.width(), in_color, to_screen)
 
 
 def check(path: Path | None, force: bool) -> None:

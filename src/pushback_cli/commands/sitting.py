@@ -47,7 +47,40 @@ class Sitting:
         """Ask what is missing, then compose."""
         answers = self._interview(self.asker) if self.asker else self._as_given()
         day = self.case.playbook.example.on if self.example else today
-        return compose(crossed(self.case.with_answers(answers), self.library), day)
+        case = self.case.with_answers(answers)
+        if self.asker and case.others() and case.crossing() is None:
+            case = self._sorted(case, self.asker, day)
+        return compose(crossed(case, self.library), day)
+
+    def _sorted(self, case: Case, asker: "Asker", today: datetime.date) -> Case:
+        """The case with its other issues sorted, if the recruiter wants that."""
+        from ..core.triage import Issue, triage
+        from ..interview.asker import Choice, Prompt
+        from .sorting import Sorting
+
+        count = len(case.others())
+        wanted = asker.ask(
+            Prompt(
+                f"You named {count} other issue{'s' * (count != 1)}. Sort them first?",
+                why="At most three questions each; the page then says which comes first, and why.",
+                choices=(Choice("yes", "Yes, sort them"), Choice("no", "No, park them all")),
+                default="yes",
+            )
+        )
+        if wanted != "yes":
+            return case
+        sorting = Sorting(self.library, self.drafts.home)
+        mine = sorting.place(Issue(issue=case.playbook.title), case.playbook.id)
+        strength = str(case.known["evidence.strength"])
+        mine = mine.model_copy(update={"evidence": strength})
+        issues = sorting.asked((mine, *(Issue(issue=text) for text in case.others())), asker)
+        result = triage(issues, self.library.triage, today)
+        sorting.done()
+        crossing = next((issue for issue in issues if issue.red_line), None)
+        around = replace(case.around, triage=result)
+        if crossing is not None and crossing.situation:
+            return crossed(case, self.library, crossing.situation)
+        return replace(case, around=around)
 
     def done(self) -> None:
         """The brief is out, so the draft can go."""
@@ -94,9 +127,12 @@ class Sitting:
             self.refused = False
 
 
-def crossed(case: Case, library: "Library") -> Case:
-    """The case, or the red-line situation in its place when an answer has crossed the line."""
-    situation = case.crossing()
+def crossed(case: Case, library: "Library", situation: str | None = None) -> Case:
+    """The case, or the red-line situation in its place when the line has been crossed.
+
+    `situation` is that of another issue, where one of them crosses it.
+    """
+    situation = situation or case.crossing()
     if situation is None:
         return case
     playbook = library.playbook(situation)

@@ -14,6 +14,7 @@ from .lines import Said
 from .manager import Manager
 from .model import Model
 from .playbook import Gate
+from .triage import Triage
 
 SCHEMA: Final = "pushback.brief/1"
 
@@ -261,6 +262,7 @@ class Brief(Model):
     avoid: tuple[Said, ...] = ()
     watch_yourself: tuple[Said, ...] = ()
     parked: tuple[str, ...] = ()
+    triage: Triage | None = None
     find_out: tuple[ToFind, ...] = ()
     not_the_moment: tuple[Said, ...] = ()
     stops_being_advice: tuple[Stop, ...] = ()

@@ -10,6 +10,7 @@ from .lines import Teller
 from .playbook import Playbook
 from .question import Question
 from .text import missing
+from .triage import Triage
 from .when import Known, holds
 
 
@@ -18,12 +19,14 @@ class Around:
     """What stands around a case.
 
     `easier` are managers to practise on, `contacts` roles such as HR with who holds them here,
-    `came_about` the situation the recruiter came with before a red line turned up in it.
+    `came_about` the situation the recruiter came with before a red line turned up in it,
+    `triage` what became of this issue and the others beside it.
     """
 
     easier: tuple[str, ...] = ()
     contacts: tuple[tuple[str, str], ...] = ()
     came_about: str | None = None
+    triage: Triage | None = None
 
 
 @dataclass(frozen=True)

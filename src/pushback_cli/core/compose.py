@@ -94,6 +94,7 @@ def _to_raise(
         avoid=avoid,
         watch_yourself=teller.all(case.coaching.tips.tips)[:MOST_TIPS],
         parked=case.others(),
+        triage=case.around.triage,
         not_the_moment=_not_the_moment(case, teller),
         stops_being_advice=_stops(case, teller, advice),
         not_this=tuple(ToFind(what=near.tell, where=near.situation) for near in playbook.not_this),
@@ -125,6 +126,7 @@ def _not_raised(
         open=Opening(first=to_do.tell),
         case=made.model_copy(update={"points": (), "to_note": ()}) if handed_over else None,
         parked=case.others(),
+        triage=case.around.triage,
         stops_being_advice=_stops(case, teller, advice) if handed_over else (),
         not_this=tuple(
             ToFind(what=near.tell, where=near.situation) for near in case.playbook.not_this
@@ -222,6 +224,10 @@ def _notes(case: Case, today: datetime.date) -> Iterator[str]:
     playbook = case.playbook
     if case.around.came_about:
         yield f"You came about “{case.around.came_about}”. That waits until this is in hand."
+    first = case.around.triage.first() if case.around.triage else None
+    if first and first.situation != playbook.id:
+        named = first.title or first.issue
+        yield f"Of what you named, this comes first: {named}. Settle that, then come back to this."
     if playbook.review_by < today:
         yield f"This playbook was due for review on {playbook.review_by}; check it still holds."
     for name in case.playbook.facts:

@@ -29,6 +29,10 @@ def _by(by: str) -> str:
     return by
 
 
+By = Annotated[str, AfterValidator(_by)]
+"""How long: `today`, `3 working days`, `10 days` or `2 weeks`."""
+
+
 def _same_as_path(part: str) -> AfterValidator:
     def check(value: str, info: ValidationInfo) -> str:
         expected = (info.context or {}).get(part)
@@ -110,7 +114,7 @@ class Ask(Model):
     say: AskText
     manager: AskText
     recruiter: AskText
-    by: Annotated[str, AfterValidator(_by)]
+    by: By
     starts: AskText | None = None
     review: AskText | None = None
     when: When = {}

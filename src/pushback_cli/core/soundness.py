@@ -5,12 +5,12 @@ list tests cannot change what the list decides, so it need not be tried with the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from .coaching import AtOdds, Strategy
 from .lines import Line
-from .vocabulary import DERIVED, FIELDS, Domain
+from .vocabulary import DERIVED, FIELDS, Domain, Values
 from .when import Known, When, holds
 
 Loc = tuple[int | str, ...]
@@ -24,13 +24,15 @@ def problems(strategy: Strategy) -> Iterator[Problem]:
     lists: dict[Loc, Sequence[Line]] = {("gate",): strategy.gate}
     lists |= {("approach", part): rules for part, rules in strategy.approach.lists().items()}
     for loc, rules in lists.items():
-        yield from _never(loc, rules)
+        yield from never(loc, rules, FIELDS)
     for odds in strategy.approach.at_odds:
         yield from _at_odds(strategy, odds)
 
 
-def _never(loc: Loc, rules: Sequence[Line]) -> Iterator[Problem]:
-    deciding = {_first(rules, known) for known in combinations([rule.when for rule in rules])}
+def never(loc: Loc, rules: Sequence[Line], fields: Mapping[str, Values]) -> Iterator[Problem]:
+    """The rules of a list that those before them always hide."""
+    whens = [rule.when for rule in rules]
+    deciding = {_first(rules, known) for known in combinations(whens, fields)}
     for number in range(len(rules)):
         if number not in deciding:
             yield (*loc, number), "this rule can never decide: those before it always do"
@@ -59,20 +61,22 @@ def _first(rules: Sequence[Line], known: Known) -> int:
     return next(number for number, rule in enumerate(rules) if holds(rule.when, known))
 
 
-def combinations(whens: Sequence[When]) -> Iterator[Known]:
+def combinations(whens: Sequence[When], fields: Mapping[str, Values] = FIELDS) -> Iterator[Known]:
     """Every combination of the answers that these conditions tell apart; unanswered is one."""
     tested: dict[str, set[str]] = {}
     for when in whens:
         for name, conditions in when.items():
             tested.setdefault(name, set()).update(conditions)
-    values = {name: _values(name, conditions) for name, conditions in tested.items()}
+    values = {name: _values(name, conditions, fields) for name, conditions in tested.items()}
     for combination in product(*values.values()):
         pairs = zip(values, combination, strict=True)
         yield {name: value for name, value in pairs if value is not None}
 
 
-def _values(name: str, conditions: set[str]) -> tuple[str | float | None, ...]:
-    allowed = FIELDS.get(name, Domain.TEXT)
+def _values(
+    name: str, conditions: set[str], fields: Mapping[str, Values]
+) -> tuple[str | float | None, ...]:
+    allowed = fields.get(name, Domain.TEXT)
     if isinstance(allowed, tuple):
         return allowed if name in DERIVED else (*allowed, None)  # worked out: never unanswered
     if allowed is Domain.NUMBER:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..core.coaching import Coaching, Folklore
     from ..core.playbook import Playbook
+    from ..core.triage import TriageCoaching
     from .load import M
 
 
@@ -172,9 +173,16 @@ class Library:
         known = frozenset(fact.id for fact in self.coaching.facts.facts)
         return self._shared("coaching/folklore.yaml", Folklore, facts=known)
 
+    @cached_property
+    def triage(self) -> "TriageCoaching":
+        """What becomes of several issues; raises BadFile if no copy is good."""
+        from ..core.triage import FIELDS, TriageCoaching
+
+        return self._shared("coaching/triage.yaml", TriageCoaching, names=FIELDS)
+
     def shared_faults(self, path: Path) -> tuple[Fault, ...]:
         """The faults of a shared file, such as a user's own tips, wherever it lies."""
-        from ..core import coaching, question
+        from ..core import coaching, question, soundness, triage
         from ..core.vocabulary import FIELDS
         from . import marks
         from .load import build
@@ -185,6 +193,7 @@ class Library:
             "tips": coaching.Tips,
             "strategy": coaching.Strategy,
             "readiness": coaching.ReadinessChecks,
+            "triage": triage.TriageCoaching,
             "interview": question.Interview,
             "folklore": coaching.Folklore,
         }
@@ -194,14 +203,16 @@ class Library:
         known = frozenset(fact.id for fact in self.coaching.facts.facts)
         try:
             document = marks.read(path, collect=True)
-            built = build(document, models[path.stem], names=FIELDS, facts=known)
+            names = triage.FIELDS if path.stem == "triage" else FIELDS
+            built = build(document, models[path.stem], names=names, facts=known)
         except BadFile as bad:
             return bad.faults
+        problems: Iterator[soundness.Problem] = iter(())
         if isinstance(built, coaching.Strategy):
-            from ..core.soundness import problems
-
-            return tuple(document.fault(*problem) for problem in problems(built))
-        return ()
+            problems = soundness.problems(built)
+        elif isinstance(built, triage.TriageCoaching):
+            problems = soundness.never(("rules",), built.rules, triage.FIELDS)
+        return tuple(document.fault(*problem) for problem in problems)
 
     def _shared(self, name: str, model: "type[M]", **context: Any) -> "M":
         from .load import load

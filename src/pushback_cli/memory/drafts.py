@@ -14,6 +14,7 @@ from ..core.model import Model
 from ..core.question import Tier
 from ..errors import PushbackError
 from .folder import draft_files, drafts
+from .private import make_private, replace
 
 
 class CannotKeep(PushbackError):
@@ -38,7 +39,7 @@ class Drafts:
     def reserve(self, situation: str) -> Path:
         """A file of one's own, also beside another interview; raises CannotKeep."""
         try:
-            self._private_folder()
+            make_private(self.folder)
             for number in count(1):
                 path = self.folder / f"{situation}.{number}.json"
                 with suppress(FileExistsError):
@@ -51,7 +52,7 @@ class Drafts:
     def save(self, path: Path, draft: Draft) -> None:
         """Keep a draft, whole or not at all; raises CannotKeep."""
         try:
-            _replace(path, draft.model_dump_json().encode())
+            replace(path, draft.model_dump_json().encode())
         except OSError as error:
             raise self._cannot(error) from None
 
@@ -79,23 +80,3 @@ class Drafts:
 
     def _cannot(self, error: OSError) -> CannotKeep:
         return CannotKeep(f"cannot keep answers in {self.folder}: {error.strerror}")
-
-    def _private_folder(self) -> None:
-        self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.folder.mkdir(mode=0o700, exist_ok=True)
-        self.folder.chmod(0o700)  # whatever the umask was
-
-
-def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_suffix(".tmp")
-    temporary.unlink(missing_ok=True)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..core.brief import Brief
 from .page import Block, Points, Section, Table, Text
-from .parts import evidence_row, instead_blocks, listed, moved, right_one
+from .parts import evidence_row, instead_blocks, moved, parked, right_one
 
 
 def not_raised(brief: Brief) -> Iterator[Section]:
@@ -18,7 +18,7 @@ def not_raised(brief: Brief) -> Iterator[Section]:
         yield Section("Take this with you", (Table(heads, tuple(map(evidence_row, rows))),))
     yield Section("Why, and what would change it", tuple(_why_not(brief)))
     yield Section("Is it the right conversation?", tuple(right_one(brief)))
-    yield Section("Parked for another day", listed(brief.parked))
+    yield Section("Parked for another day", parked(brief))
 
 
 def _why_not(brief: Brief) -> Iterator[Block]:

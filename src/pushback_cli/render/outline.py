@@ -18,8 +18,8 @@ from .parts import (
     evidence_row,
     exchange,
     instead_blocks,
-    listed,
     moved,
+    parked,
     points,
     right_one,
     sentence,
@@ -93,7 +93,7 @@ def _sections(brief: Brief) -> Iterator[Section]:
     yield Section("If it turns", tuple(_if_it_turns(brief)))
     yield Section("If it is still no", tuple(_still_no(brief)))
     yield Section("Watch yourself", points((*brief.avoid, *brief.watch_yourself)))
-    yield Section("Parked for another day", listed(brief.parked))
+    yield Section("Parked for another day", parked(brief))
     yield Section("Find out before you go", _find_out(brief))
     yield Section("Is it the right conversation?", tuple(right_one(brief)))
     yield Section("Why this approach, and what would change it", tuple(_why(brief)))

@@ -6,6 +6,7 @@ from ..core import days
 from ..core.brief import AskMade, Brief, InsteadMade, Pushback, Row, Source
 from ..core.lines import Said
 from .page import Block, Exchange, Link, Pairs, Points, Spoken, Text
+from .triage import advice
 
 
 def spoken(line: Said) -> Spoken:
@@ -100,3 +101,11 @@ def sources(sources: Iterable[Source], others: str | None) -> Iterator[Block]:
 
 def _grade(grade: str) -> str:
     return "Legal pointer." if grade == "law" else f"Grade {grade}."
+
+
+def parked(brief: Brief) -> tuple[Block, ...]:
+    """The other issues, each with what becomes of it where they have been sorted."""
+    if brief.triage is None:
+        return listed(brief.parked)
+    others = (b for b in brief.triage.battles if b.situation != brief.situation.id)
+    return listed(tuple(f"“{battle.issue}” {advice(battle)}" for battle in others))
