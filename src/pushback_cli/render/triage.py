@@ -6,12 +6,12 @@ from ..core import days
 from ..core.triage import Battle, Choice, Triage
 from .page import Block, Page, Row, Section, Text
 
-_HEADS: tuple[tuple[Choice, str], ...] = (
-    ("escalate", "Escalate today"),
-    ("raise", "Raise this one"),
-    ("also", "And at most this"),
-    ("park", "Park"),
-    ("drop", "Drop"),
+_HEADS: tuple[tuple[Choice, str, str], ...] = (
+    ("escalate", "escalate", "Escalate today"),
+    ("raise", "raise", "Raise this one"),
+    ("also", "then maybe", "And at most this"),
+    ("park", "park", "Park"),
+    ("drop", "drop", "Drop"),
 )
 
 
@@ -19,16 +19,25 @@ def page(triage: Triage) -> Page:
     """One section for each thing that becomes of an issue."""
     sections = (
         Section(head, tuple(_blocks([b for b in triage.battles if b.choice == choice])))
-        for choice, head in _HEADS
+        for choice, _, head in _HEADS
     )
     alarm = any(battle.choice == "escalate" for battle in triage.battles)
     return Page(
         title="Pick your battles",
         aside=days.written(triage.made_on),
-        glance=(Row("advice", triage.note),) if triage.note else (),
+        glance=tuple(_glance(triage)),
         sections=tuple(section for section in sections if section.blocks),
         alarm=alarm,
     )
+
+
+def _glance(triage: Triage) -> Iterator[Row]:
+    if triage.note:
+        yield Row("advice", triage.note)
+    for choice, label, _ in _HEADS:
+        for battle in triage.battles:
+            if battle.choice == choice:
+                yield Row(label, battle.title or battle.issue)
 
 
 def _blocks(battles: list[Battle]) -> Iterator[Block]:
