@@ -13,6 +13,7 @@ from .commands.playbooks_list import list_
 from .commands.playbooks_schema import schema
 from .commands.playbooks_show import show
 from .commands.prep import prep
+from .commands.proofread import proofread
 from .commands.readiness import readiness
 from .commands.triage import triage
 from .errors import Code, PushbackError
@@ -70,6 +71,7 @@ facts = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 app.command()(prep)
 app.command()(triage)
 app.command()(readiness)
+app.command()(proofread)
 app.add_typer(playbooks, name="playbooks")
 playbooks.command("list")(list_)
 playbooks.command()(show)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..core.coaching import Coaching, Folklore
     from ..core.playbook import Playbook
     from ..core.triage import TriageCoaching
+    from ..proofread.rules import Rules
     from .load import M
 
 
@@ -180,10 +181,23 @@ class Library:
 
         return self._shared("coaching/triage.yaml", TriageCoaching, names=FIELDS)
 
+    @cached_property
+    def wording(self) -> "Rules":
+        """The wording rules, those of the folklore among them; raises BadFile."""
+        from ..proofread.rules import Rule, Rules, Wording
+
+        sayings = (
+            Rule(saying.id, "folklore", saying.patterns, saying.why, saying.instead)
+            for saying in self.folklore.sayings
+        )
+        return Rules.of(self._shared("coaching/wording.yaml", Wording), sayings)
+
     def shared_faults(self, path: Path) -> tuple[Fault, ...]:
         """The faults of a shared file, such as a user's own tips, wherever it lies."""
         from ..core import coaching, question, soundness, triage
         from ..core.vocabulary import FIELDS
+        from ..proofread.examples import problems as wording_problems
+        from ..proofread.rules import Wording
         from . import marks
         from .load import build
 
@@ -194,6 +208,7 @@ class Library:
             "strategy": coaching.Strategy,
             "readiness": coaching.ReadinessChecks,
             "triage": triage.TriageCoaching,
+            "wording": Wording,
             "interview": question.Interview,
             "folklore": coaching.Folklore,
         }
@@ -212,6 +227,8 @@ class Library:
             problems = soundness.problems(built)
         elif isinstance(built, triage.TriageCoaching):
             problems = soundness.never(("rules",), built.rules, triage.FIELDS)
+        elif isinstance(built, Wording):
+            problems = wording_problems(built)
         return tuple(document.fault(*problem) for problem in problems)
 
     def _shared(self, name: str, model: "type[M]", **context: Any) -> "M":
