@@ -22,6 +22,7 @@ COMMANDS = [
     for line in text.splitlines()
     if line.startswith("    ") and "pushback " in line and not line.strip().startswith("pip")
 ]
+MAIL = "Thank you for your time on Thursday."
 ISSUES = "issues: [{issue: CVs wait nine days, cost: high, evidence: strong, chance: good}]"
 FIRST = "pip install -e . && pushback prep --example"
 SECOND = "pip install -e '.[test]' && pytest"
@@ -42,12 +43,14 @@ def test_every_command_does_what_it_says(command: str, run: Run, tmp_path: Path)
         command = shlex.split(command)[1].partition("=")[2]
     stdin = ""
     if command.startswith("cat "):
-        command, stdin = command.split(" | ")[1], _case(run, "late-feedback")
+        stdin = MAIL if "mail.txt" in command else _case(run, "late-feedback")
+        command = command.split(" | ")[1]
     if "case.yaml" in command:
         (tmp_path / "case.yaml").write_text(_case(run, "late-feedback"), encoding="utf-8")
     if "brief.json" in command and ">" not in command:
         made = run("prep", "late-feedback", "--example", "-f", "json").stdout
         (tmp_path / "brief.json").write_text(made, encoding="utf-8")
+    (tmp_path / "mail.txt").write_text(MAIL, encoding="utf-8")
     (tmp_path / "issues.yaml").write_text(ISSUES, encoding="utf-8")
     words = shlex.split(command.partition(" > ")[0])
     assert words[0] == "pushback"

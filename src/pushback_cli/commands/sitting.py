@@ -17,6 +17,7 @@ from ..memory.drafts import CannotKeep, Draft, Drafts
 from .choosing import Start, Wanted
 from .desk import tell_faults
 from .given import answers_given
+from .own_words import OwnWords
 
 if TYPE_CHECKING:
     from ..interview.asker import Asker
@@ -48,9 +49,13 @@ class Sitting:
         answers = self._interview(self.asker) if self.asker else self._as_given()
         day = self.case.playbook.example.on if self.example else today
         case = self.case.with_answers(answers)
+        if self.example:  # the built-in cases are held to this by playbooks check --strict
+            return compose(crossed(case, self.library), day)
+        words = OwnWords(self.library)
+        case = words.watched(case, self.asker)
         if self.asker and case.others() and case.crossing() is None:
             case = self._sorted(case, self.asker, day)
-        return compose(crossed(case, self.library), day)
+        return words.beside(case, compose(crossed(case, self.library), day))
 
     def _sorted(self, case: Case, asker: "Asker", today: datetime.date) -> Case:
         """The case with its other issues sorted, if the recruiter wants that."""
@@ -102,7 +107,9 @@ class Sitting:
     def _interview(self, asker: "Asker") -> Answers:
         from ..interview.conduct import Conductor
 
-        conductor = Conductor(asker, self.case, self.tier, self._keep, self.asked)
+        conductor = Conductor(
+            asker, self.case, self.tier, self._keep, self.asked, OwnWords(self.library).remarks
+        )
         try:
             return conductor.run()
         except (KeyboardInterrupt, EOFError):

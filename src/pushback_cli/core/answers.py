@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*
 _BEHIND = re.compile(r"(?:[,;]\s*(.*)|\((.*)\))?")
 _DECIMALS = re.compile(r"\d+\s*([^\d,;(]*)(?:[,;(].*)?")
 _LARGEST = 1e12
+_MEANT = re.compile(r"\s*\[(?:meant|i mean it)\]", re.IGNORECASE)  # the mark is for proofread
 
 
 class Origin(StrEnum):
@@ -208,7 +209,7 @@ def shown(question: Question, answer: Answer) -> str:
         return number
     if question.kind == "date":
         return days.spoken(datetime.date.fromisoformat(value))
-    label = question.label(value)
+    label = _MEANT.sub("", question.label(value))
     return label.rstrip(".") or label  # the sentence around it has a full stop of its own
 
 

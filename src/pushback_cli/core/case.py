@@ -20,12 +20,14 @@ class Around:
 
     `easier` are managers to practise on, `contacts` roles such as HR with who holds them here,
     `came_about` the situation the recruiter came with before a red line turned up in it,
+    `because_of` the words that were taken for one where nobody could be asked,
     `triage` what became of this issue and the others beside it.
     """
 
     easier: tuple[str, ...] = ()
     contacts: tuple[tuple[str, str], ...] = ()
     came_about: str | None = None
+    because_of: str | None = None
     triage: Triage | None = None
 
 

@@ -224,6 +224,11 @@ def _notes(case: Case, today: datetime.date) -> Iterator[str]:
     playbook = case.playbook
     if case.around.came_about:
         yield f"You came about “{case.around.came_about}”. That waits until this is in hand."
+    if case.around.because_of:
+        yield (
+            f"Taken for a red line because of “{case.around.because_of}”. If it was none, answer "
+            "meeting.red_line with none."
+        )
     first = case.around.triage.first() if case.around.triage else None
     if first and first.situation != playbook.id:
         named = first.title or first.issue

@@ -1,7 +1,7 @@
 """The interview: asks what `core.flow` says is missing, keeps every answer, ends in a review."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..core import flow
 from ..core.answers import Answer, AnswerFault, Answers, Origin, plain_number, read, shown
@@ -11,6 +11,13 @@ from .asker import Asker, Choice, Control, Prompt, Reply
 
 WRITE = "*write*"
 Keep = Callable[[Answers, int], None]
+Remarks = Callable[[Question, Answer], tuple[str, ...]]
+MEANT = "End it with [meant] to keep it as it is."
+
+
+def no_remarks(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Nothing to say about any answer."""
+    return ()
 
 
 @dataclass
@@ -22,6 +29,7 @@ class Conductor:
     tier: Tier
     keep: Keep
     asked: int = 0
+    remarks: Remarks = no_remarks
 
     def run(self) -> Answers:
         """Every answer, reviewed; raises KeyboardInterrupt or EOFError when it is broken off."""
@@ -57,7 +65,11 @@ class Conductor:
 
     def _ask_again(self, name: str, answers: Answers, trail: list[str]) -> Answers:
         question, stood = self.case.questions[name], answers.given.get(name)
-        reply = self.asker.ask(prompt(question, stood, None, back=True))
+        put = prompt(question, stood, None, back=True)
+        found = self.remarks(question, stood) if stood else ()
+        if found:
+            put = replace(put, why=" ".join((*found, MEANT)))
+        reply = self.asker.ask(put)
         if name not in trail:
             trail.append(name)
         if reply is not Control.BACK:
@@ -75,7 +87,10 @@ class Conductor:
         lines = [Choice(WRITE, "Write the brief")]
         for question in self.case.questions.values():
             if question.id in answers.given:
-                value = shown(question, answers.given[question.id])
+                answer = answers.given[question.id]
+                count = len(self.remarks(question, answer))
+                mark = f"  ({count} to reword: choose it)" if count else ""
+                value = shown(question, answer) + mark
             elif question.id in answers.skipped:
                 value = "(skipped)"
             else:
