@@ -11,8 +11,10 @@ from ..errors import Code, UsageError
 from .desk import library_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..core.playbook import Playbook
-    from ..core.strict import Shelf
+    from ..core.strict import Loc, Shelf
     from ..library.find import Found
     from ..library.marks import Fault
     from ..library.shelves import Library
@@ -99,8 +101,18 @@ def _strict(
     return [
         read(file.path).fault(loc, message)
         for file, playbook in good
-        for loc, message in problems(playbook, shelf, today)
+        for loc, message in (*problems(playbook, shelf, today), *_own_words(library, playbook))
     ]
+
+
+def _own_words(library: "Library", playbook: "Playbook") -> "Iterator[tuple[Loc, str]]":
+    """What the proofreading of an interview would find in the worked case."""
+    from ..proofread.lint import lint
+
+    for name, given in playbook.example.answers.items():
+        for found in lint(given.value or "", library.wording) if not playbook.red_line else ():
+            loc = ("example", "answers", name)
+            yield loc, f"{found.flag}: “{found.text}”; {found.instead}"
 
 
 def _shelf(library: "Library", checked: "list[Playbook]") -> "Shelf":

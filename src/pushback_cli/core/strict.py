@@ -34,6 +34,7 @@ LEAST: Mapping[str, int] = {
     "not_the_moment": 2,
 }
 RED_LINE_LEAST: Mapping[str, int] = {**LEAST, "points": 0, "not_the_moment": 0}
+MOST_TO_FIX = 1  # of the checks of readiness, in an example that is to be learned from
 WORDS = 8  # a sentence this long in two playbooks is boilerplate
 _SPOKEN = ("open", "listen", "points", "objections", "asks", "walk_away")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -142,7 +143,11 @@ def _facts(playbook: Playbook, coaching: Coaching, today: datetime.date) -> Iter
 def _example(playbook: Playbook, coaching: Coaching) -> Iterator[Problem]:
     given = playbook.example.answers
     bare = Case(playbook, coaching, Answers())
-    made = compose(bare.with_answers(example_answers(bare)), playbook.example.on).case
+    brief = compose(bare.with_answers(example_answers(bare)), playbook.example.on)
+    made, ready = brief.case, brief.readiness
+    if ready is not None and len(ready.to_fix) > MOST_TO_FIX:
+        missing = ", ".join(check.id for check in ready.to_fix)
+        yield ("example",), f"the example is {ready.score} ready, and lacks: {missing}"
     if made is not None and made.strength != "strong":
         yield ("example",), f"the example's evidence is {made.strength}, and should be strong"
     for question in playbook.questions:
