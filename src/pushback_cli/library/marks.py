@@ -5,7 +5,7 @@ which of them is a number. The document is built from PyYAML's C events rather t
 to nodes: composing recurses in C and brings the process down on a file nested 100,000 deep.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -39,6 +39,10 @@ class BadFile(BadInput):
     def __init__(self, *faults: Fault) -> None:
         super().__init__(*map(str, faults))
         self.faults = faults
+
+
+class _TooDeep(Exception):
+    """Nested deeper than libyaml follows."""
 
 
 class _Node:
@@ -131,17 +135,24 @@ def top(path: Path, keys: Sequence[str]) -> dict[str, str]:
     return {k: str(v) for k, v in data.items()} if isinstance(data, dict) else {}
 
 
-def _loader() -> Any:
+def _events(text: str, in_c: bool) -> Iterator[Any]:
     import yaml
 
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is not on every machine
+    loader = getattr(yaml, "CSafeLoader", None) if in_c else None  # libyaml is not everywhere
+    return iter(yaml.parse(text, Loader=loader or yaml.SafeLoader))
 
 
 def parse(path: Path, raw: bytes, collect: bool = False) -> Document:
     """The bytes as data with marks; `path` only names them in faults."""
     if len(raw) > MAX_BYTES:
         raise BadFile(Fault(path, 1, 1, f"is larger than {MAX_BYTES // 1_000_000} MB"))
-    document = _Builder(path).build(_decoded(path, raw))
+    text = _decoded(path, raw)
+    try:
+        document = _Builder(path).build(text)
+    except _TooDeep:
+        # libyaml looks ahead and gives up before it has handed out an event; the parser in
+        # Python is slow, and hands them out up to the place where our own limit is passed.
+        document = _Builder(path, in_c=False).build(text)
     if document.faults and not collect:
         raise BadFile(*document.faults)
     return document
@@ -166,8 +177,8 @@ def _place(text: str, position: int) -> tuple[int, int]:
 class _Builder:
     """Builds a document from events, one at a time, with the open collections on a stack."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, in_c: bool = True) -> None:
+        self.path, self._in_c = path, in_c
         self.faults: list[Fault] = []
         self.anchors: dict[str, _Node] = {}
         self.open: list[_Node] = []
@@ -179,7 +190,7 @@ class _Builder:
         import yaml
 
         try:
-            for event in yaml.parse(text, Loader=_loader()):
+            for event in _events(text, self._in_c):
                 self._take(event)
         except yaml.reader.ReaderError:
             # The C parser counts bytes here, so the character is looked for again.
@@ -187,6 +198,8 @@ class _Builder:
             line, column = _place(text, found.start() if found else 0)
             self._refuse(line, column, "holds a character that YAML does not allow")
         except yaml.MarkedYAMLError as error:
+            if self._in_c and "nesting" in str(error.problem):
+                raise _TooDeep from None
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             self._refuse(line, column, _in_plain_words(error, text, line))
