@@ -11,7 +11,8 @@ import pytest
 from conftest import Run
 from pushback_cli.core.answers import Answer, Answers, Origin
 from pushback_cli.core.question import Tier
-from pushback_cli.memory.drafts import CannotKeep, Draft, Drafts
+from pushback_cli.memory.drafts import Draft, Drafts
+from pushback_cli.memory.keeping import CannotKeep
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows knows no file modes")
 

@@ -13,7 +13,8 @@ from ..core.compose import compose
 from ..core.flow import unanswered
 from ..core.question import Question, Tier
 from ..errors import Interrupted, MustAsk
-from ..memory.drafts import CannotKeep, Draft, Drafts
+from ..memory.drafts import Draft, Drafts
+from ..memory.keeping import CannotKeep
 from .choosing import Start, Wanted
 from .desk import tell_faults
 from .given import answers_given

@@ -19,6 +19,7 @@ from .triage import Triage
 SCHEMA: Final = "pushback.brief/1"
 
 Step = Literal["listen", "case", "ask"]
+Became = Literal["broken", "overdue", "open", "kept"]
 
 
 class Cites(Protocol):
@@ -183,6 +184,32 @@ class Practice(Model):
     steps: tuple[str, ...]
 
 
+class Reckoned(Model):
+    """A promise of an earlier conversation, and what became of it, in words and in one."""
+
+    became: Became
+    say: str
+
+
+class LastTime(Model):
+    """What earlier conversations with this manager taught; `times` were held and told about.
+
+    `yours` and `theirs` are promises, the broken ones first; `expect` are objections they have
+    raised that have no reply on this page; `untold` are briefs without a debrief.
+    """
+
+    on: datetime.date
+    title: str
+    outcome: str | None
+    times: int
+    yours: tuple[Reckoned, ...] = ()
+    theirs: tuple[Reckoned, ...] = ()
+    opening: str | None = None
+    worked: str | None = None
+    expect: tuple[str, ...] = ()
+    untold: tuple[int, ...] = ()
+
+
 class Check(Model):
     """One yes/no check of readiness, and how to fix it in a minute."""
 
@@ -225,6 +252,7 @@ class Glance(Model):
     first: str
     instead: str | None = None
     again: str | None = None
+    last_time: str | None = None
     ask_manager: str | None = None
     ask_recruiter: str | None = None
     ask_by: str | None = None
@@ -272,5 +300,6 @@ class Brief(Model):
     red_line: RedLinePage | None = None
     instead: InsteadMade | None = None
     practice: Practice | None = None
+    last_time: LastTime | None = None
     readiness: Readiness | None = None
     notes: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from .answers import Answers, Origin, by_id, plain_number, read, shown
 from .coaching import Coaching
+from .history import History
 from .lines import Teller
 from .playbook import Playbook
 from .question import Question
@@ -21,7 +22,8 @@ class Around:
     `easier` are managers to practise on, `contacts` roles such as HR with who holds them here,
     `came_about` the situation the recruiter came with before a red line turned up in it,
     `because_of` the words that were taken for one where nobody could be asked,
-    `triage` what became of this issue and the others beside it.
+    `triage` what became of this issue and the others beside it, `history` what earlier
+    conversations with this manager taught.
     """
 
     easier: tuple[str, ...] = ()
@@ -29,6 +31,7 @@ class Around:
     came_about: str | None = None
     because_of: str | None = None
     triage: Triage | None = None
+    history: History | None = None
 
 
 @dataclass(frozen=True)

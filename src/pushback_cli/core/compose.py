@@ -24,6 +24,7 @@ from .case import Case
 from .coaching import Order
 from .evidence import case_made, find_out
 from .glance import at_a_glance, instead_at_a_glance
+from .history import last_time
 from .instead import instead, practice
 from .lines import Said, Teller, fitting
 from .manager import Manager
@@ -69,6 +70,7 @@ def _to_raise(
     replies = objections(case, teller)
     avoid = teller.all(playbook.avoid)
     walk_away = teller.all(playbook.walk_away)
+    before_now = last_time(case.around.history, [turn.says for turn in replies], today)
     spoken = (opening.first, *opening.instead, *listen, *made.points, *avoid, *walk_away)
     answered = chain.from_iterable((turn.reply, turn.if_they_press.reply) for turn in replies)
     citing: tuple[Cites, ...] = (*spoken, *made.rows, *made.to_note, *answered)
@@ -79,7 +81,9 @@ def _to_raise(
         situation=_situation(case),
         manager=Manager.from_answers(case.answers),
         gate=gate,
-        glance=at_a_glance(gate, advice.order, before, opening, asked, replies, walk_away, avoid),
+        glance=at_a_glance(
+            gate, advice.order, before, opening, asked, replies, walk_away, avoid, before_now
+        ),
         approach=strategy.approach(case, advice, asked.now.size),
         steps=_STEPS[advice.order.choose],
         open=opening,
@@ -103,6 +107,7 @@ def _to_raise(
         notes=tuple(_notes(case, today)),
         instead=before,
         practice=practice(case, teller),
+        last_time=before_now,
         find_out=find_out(case, teller.wanted),  # last: by now the teller knows what was wanted
     )
 
@@ -133,6 +138,7 @@ def _not_raised(
         ),
         notes=tuple(_notes(case, today)),
         instead=to_do,
+        last_time=last_time(case.around.history, (), today),
     )
 
 

@@ -24,6 +24,32 @@ def spoken(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def full(day: date) -> str:
+    """`Wednesday 25 November 2026`: for an echo that leaves no doubt."""
+    return f"{spoken(day)} {day.year}"
+
+
+def short(day: date) -> str:
+    """`25 Nov`: for an example of how to write it."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def weekday(name: str) -> int | None:
+    """Monday as 0, from a name or its beginning; None for anything else."""
+    return _index(_DAYS, name)
+
+
+def month(name: str) -> int | None:
+    """January as 1, from a name or its beginning; None for anything else."""
+    found = _index(_MONTHS, name)
+    return None if found is None else found + 1
+
+
+def _index(names: tuple[str, ...], name: str) -> int | None:
+    begun = [n for n, each in enumerate(names) if each.lower().startswith(name.lower())]
+    return begun[0] if len(begun) == 1 and len(name) >= 3 else None
+
+
 def parse(text: str) -> date:
     """A day from `2026-11-25`, `25 Nov 2026` or `Wed 25 November 2026`.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from . import days
 from .asks import Asked
-from .brief import Glance, InsteadMade, Opening, Pushback, Verdict
+from .brief import Glance, InsteadMade, LastTime, Opening, Pushback, Verdict
 from .coaching import OrderRule
 from .lines import Said
 from .shorten import shorten
@@ -22,10 +22,11 @@ def at_a_glance(
     replies: Sequence[Pushback],
     walk_away: Sequence[Said],
     avoid: Sequence[Said],
+    last: LastTime | None,
 ) -> Glance:
     """The verdict, the first sentence, the ask, the fallback, an objection, what to avoid.
 
-    `before` is what to do first, where the advice is to wait.
+    `before` is what to do first, where the advice is to wait; `last` what became of last time.
     """
     fallback = asked.fallback.say if asked.fallback else walk_away[0].say
     likeliest = replies[0] if replies else None
@@ -40,9 +41,20 @@ def at_a_glance(
         fallback=shorten(fallback, TWO_LINES),
         objection=shorten(likeliest.says, TWO_LINES) if likeliest else None,
         reply=shorten(likeliest.reply.say, WORDY) if likeliest else None,
-        # What to do before takes the place of what to avoid: the screen holds no more.
-        avoid=() if before else tuple(shorten(line.say, TWO_LINES) for line in avoid[:1]),
+        last_time=shorten(_last(last), TWO_LINES) if last else None,
+        # What to do before, and last time, take the place of what to avoid: the screen is full.
+        avoid=() if before or last else tuple(shorten(s.say, TWO_LINES) for s in avoid[:1]),
     )
+
+
+def _last(last: LastTime) -> str:
+    """What most needs to be known of last time, in two lines: one's own debts first."""
+    for whose, promises in (("You owe", last.yours), ("They owe", last.theirs)):
+        for promise in promises:
+            if promise.became in ("broken", "overdue"):
+                return f"{whose}: {promise.say}."
+    became = f"{last.outcome} on {days.written(last.on)}" if last.outcome else "not told yet"
+    return f"{last.title} {became[:1].upper()}{became[1:]}."
 
 
 def instead_at_a_glance(gate: Verdict, to_do: InsteadMade) -> Glance:

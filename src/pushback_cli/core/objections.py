@@ -1,9 +1,10 @@
-"""The manager's likely pushback on the pushback, the likeliest first."""
+"""The manager's likely pushback on the pushback: what they have said before, then the likeliest."""
 
 from collections.abc import Iterator
 
 from .brief import Pushback, Turn
 from .case import Case
+from .history import expected
 from .lines import Teller, fitting
 from .playbook import Exchange, Objection
 from .when import holds
@@ -15,11 +16,15 @@ def objections(case: Case, teller: Teller) -> tuple[Pushback, ...]:
 
 
 def _pushback(case: Case, teller: Teller) -> Iterator[Pushback]:
-    def likely(objection: Objection) -> bool:
-        return bool(objection.likely_when) and holds(objection.likely_when, case.known)
+    theirs = expected(case.around.history)
+
+    def rank(objection: Objection) -> tuple[int, bool]:
+        said = theirs.index(objection.says) if objection.says in theirs else len(theirs)
+        likely = bool(objection.likely_when) and holds(objection.likely_when, case.known)
+        return said, not likely
 
     held = fitting(case.playbook.objections, case.known)
-    for objection in sorted(held, key=likely, reverse=True):
+    for objection in sorted(held, key=rank):
         first, then = _turn(objection, teller), _turn(objection.if_they_press, teller)
         if first and then:
             yield Pushback(says=first.says, reply=first.reply, if_they_press=then)

@@ -12,13 +12,9 @@ from pathlib import Path
 from ..core.answers import Answers
 from ..core.model import Model
 from ..core.question import Tier
-from ..errors import PushbackError
 from .folder import draft_files, drafts
+from .keeping import CannotKeep
 from .private import make_private, replace
-
-
-class CannotKeep(PushbackError):
-    """The folder or the disk refuses; the interview goes on without."""
 
 
 class Draft(Model):

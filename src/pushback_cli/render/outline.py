@@ -11,6 +11,7 @@ from ..core.brief import (
     Step,
 )
 from .instead import not_raised
+from .last_time import last_time
 from .page import Block, Page, Pairs, Points, Row, Section, Table, Text
 from .parts import (
     asked,
@@ -45,6 +46,8 @@ def page(brief: Brief) -> Page:
 
 def _glance(brief: Brief) -> Iterator[Row]:
     glance = brief.glance
+    if glance.last_time:
+        yield Row("last time", glance.last_time)
     yield Row("advice", glance.verdict)
     if brief.gate.decision != "raise" and brief.gate.because:
         yield Row("because", brief.gate.because)
@@ -70,6 +73,8 @@ def _glance(brief: Brief) -> Iterator[Row]:
 
 
 def _sections(brief: Brief) -> Iterator[Section]:
+    if brief.last_time:
+        yield last_time(brief.last_time)
     if brief.gate.decision not in ("raise", "wait"):
         yield from not_raised(brief)
         return
