@@ -13,8 +13,8 @@ import pytest
 
 from conftest import CHECKOUT
 from pushback_cli.errors import Code
+from pushback_cli.library.faults import BadFile
 from pushback_cli.library.find import Found, built_in, on_shelf
-from pushback_cli.library.marks import BadFile
 from pushback_cli.library.shelves import Library
 
 GOOD, BAD = (CHECKOUT / "tests" / "playbooks" / kind for kind in ("good", "bad"))

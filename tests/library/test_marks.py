@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pushback_cli.library.marks import BadFile, Document, Loc, parse, read
+from pushback_cli.library.faults import BadFile
+from pushback_cli.library.marks import Document, Loc, parse, read
 
 HERE = Path("case.yaml")
 

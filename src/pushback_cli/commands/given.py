@@ -7,7 +7,8 @@ from ..core.answers import Answers
 from ..core.case import Case
 from ..errors import UsageError
 from ..interview.answers_file import from_flags, parse
-from ..library.marks import BadFile, Document
+from ..library.faults import BadFile
+from ..library.marks import Document
 from ..library.marks import parse as parse_yaml
 from ..library.marks import read as read_yaml
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from ..core.playbook import Playbook
     from ..core.strict import Loc, Shelf
+    from ..library.faults import Fault
     from ..library.find import Found
-    from ..library.marks import Fault
     from ..library.shelves import Library
 
 
@@ -78,7 +78,7 @@ def _is_shared(file: "Found") -> bool:
 def _read(
     library: "Library", files: "list[Found]"
 ) -> "tuple[list[Fault], list[tuple[Found, Playbook]]]":
-    from ..library.marks import BadFile
+    from ..library.faults import BadFile
 
     faults: list[Fault] = []
     good: list[tuple[Found, Playbook]] = []

@@ -32,7 +32,7 @@ class Sorting:
         from ..core.clean import clean
         from ..core.triage import Issue
         from ..interview.issues_file import parse, with_flags
-        from ..library.marks import BadFile
+        from ..library.faults import BadFile
         from .given import document
 
         situations = tuple(self._headings)

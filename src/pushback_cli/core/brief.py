@@ -10,6 +10,7 @@ from typing import Final, Literal, Protocol
 from pydantic import Field
 
 from .coaching import Order, Size, Speaker
+from .last_time import LastTime
 from .lines import Said
 from .manager import Manager
 from .model import Model
@@ -19,7 +20,6 @@ from .triage import Triage
 SCHEMA: Final = "pushback.brief/1"
 
 Step = Literal["listen", "case", "ask"]
-Became = Literal["broken", "overdue", "open", "kept"]
 
 
 class Cites(Protocol):
@@ -182,32 +182,6 @@ class Practice(Model):
 
     why: Said
     steps: tuple[str, ...]
-
-
-class Reckoned(Model):
-    """A promise of an earlier conversation, and what became of it, in words and in one."""
-
-    became: Became
-    say: str
-
-
-class LastTime(Model):
-    """What earlier conversations with this manager taught; `times` were held and told about.
-
-    `yours` and `theirs` are promises, the broken ones first; `expect` are objections they have
-    raised that have no reply on this page; `untold` are briefs without a debrief.
-    """
-
-    on: datetime.date
-    title: str
-    outcome: str | None
-    times: int
-    yours: tuple[Reckoned, ...] = ()
-    theirs: tuple[Reckoned, ...] = ()
-    opening: str | None = None
-    worked: str | None = None
-    expect: tuple[str, ...] = ()
-    untold: tuple[int, ...] = ()
 
 
 class Check(Model):

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from . import days
 from .asks import Asked
-from .brief import Glance, InsteadMade, LastTime, Opening, Pushback, Verdict
+from .brief import Glance, InsteadMade, Opening, Pushback, Verdict
 from .coaching import OrderRule
+from .last_time import LastTime
 from .lines import Said
 from .shorten import shorten
 

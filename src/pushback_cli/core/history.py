@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from . import days
 from .answers import Answer, Answers, Origin
-from .brief import Became, LastTime, Reckoned
 from .debrief import SAID, Debrief
+from .last_time import Became, LastTime, Reckoned
 from .model import Model
 from .promise import Promise, Side
 

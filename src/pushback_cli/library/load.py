@@ -8,7 +8,8 @@ from pydantic import BaseModel, ValidationError
 
 from ..core.vocabulary import names_of
 from ..errors import did_you_mean
-from .marks import BadFile, Document, Fault, Loc, read
+from .faults import BadFile, Fault
+from .marks import Document, Loc, read
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError, did_you_mean
 from . import find
+from .faults import BadFile, Fault
 from .find import Found
-from .marks import BadFile, Document, Fault, top
+from .marks import Document, top
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..core import days
-from ..core.brief import LastTime, Reckoned
+from ..core.last_time import LastTime, Reckoned
 from .page import Block, Points, Section, Spoken, Text
 from .parts import sentence
 
