@@ -7,6 +7,7 @@ from typer.core import TyperGroup
 
 from . import __version__, streams
 from .commands import facts_find, facts_list, facts_show
+from .commands.debrief import debrief
 from .commands.playbooks_check import check
 from .commands.playbooks_find import find
 from .commands.playbooks_list import list_
@@ -69,6 +70,7 @@ playbooks = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 facts = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
 app.command()(prep)
+app.command()(debrief)
 app.command()(triage)
 app.command()(readiness)
 app.command()(proofread)

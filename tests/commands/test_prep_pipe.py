@@ -561,7 +561,13 @@ def test_json_and_templates_stay_readable_in_an_old_encoding(run: Run, encoding:
 def test_a_home_that_cannot_be_written_does_not_cost_the_brief(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
-    is_a_brief(run("prep", "late-feedback", *ENOUGH, env={"PUSHBACK_HOME": str(file / "home")}))
+    env = {"PUSHBACK_HOME": str(file / "home")}
+    done = run("prep", "late-feedback", *ENOUGH, env=env)
+    assert done.returncode == 0
+    assert done.stdout.startswith("# Feedback comes late, or not at all\n")
+    assert done.stderr.count("\n") == 1
+    assert "this brief is not kept" in done.stderr
+    is_a_brief(run("prep", "late-feedback", *ENOUGH, "--no-save", env=env))
     assert file.read_bytes() == b""
 
 

@@ -10,6 +10,7 @@ from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.flow import plan
 from pushback_cli.core.question import Tier
 from pushback_cli.interview.asker import Control, Prompt, Reply
+from pushback_cli.interview.case_script import CaseScript
 from pushback_cli.interview.conduct import WRITE, Conductor
 from pushback_cli.interview.scripted import ScriptedAsker
 from pushback_cli.library.shelves import Library
@@ -31,14 +32,17 @@ class Interview:
     ) -> None:
         self.asker = ScriptedAsker(replies)
         self.kept: list[tuple[Answers, int]] = []
-        case = case.with_answers(given) if given is not None else case
+        self._given = case.answers if given is None else given
         self._conductor = Conductor(
-            self.asker, case, tier, lambda answers, asked: self.kept.append((answers, asked)), asked
+            self.asker,
+            CaseScript(case, tier),
+            lambda answers, asked: self.kept.append((answers, asked)),
+            asked,
         )
 
     def run(self) -> Answers:
         """The answers at the end."""
-        return self._conductor.run()
+        return self._conductor.run(self._given)
 
     @property
     def prompts(self) -> list[Prompt]:

@@ -13,6 +13,7 @@ from ..errors import Interrupted, MustAsk, UsageError
 from ..memory.folder import draft_files
 
 if TYPE_CHECKING:
+    from ..core.answers import Answers
     from ..interview.asker import Asker
     from ..library.shelves import Heading, Library
     from ..memory.drafts import Draft
@@ -37,11 +38,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Start:
-    """Where to begin: a situation, a draft to go on with, and the prompts that it took."""
+    """Where to begin: a situation, a draft to go on with, and the prompts that it took.
+
+    With `edited`, it is a brief that was made before, to be looked over with its `answers`.
+    """
 
     situation: str
     draft: Path | None = None
     asked: int = 0
+    answers: "Answers | None" = None
+    edited: bool = False
 
 
 def asker_for(settings: "Settings") -> "Asker":

@@ -1,8 +1,7 @@
 """`pushback prep`: from a few answers to a brief."""
 
-import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,9 +9,6 @@ from .. import settings as settings_file
 from .. import streams
 from ..errors import UsageError
 from .desk import complete_situation, library_of
-
-if TYPE_CHECKING:
-    from ..settings import Settings
 
 EXAMPLE = "late-feedback"  # the case that `--example` shows when no situation is named
 
@@ -46,6 +42,15 @@ def prep(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where the last interview stopped.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Look over the last brief's answers, and change some.")
+    ] = False,
+    same_manager: Annotated[
+        bool, typer.Option("--same-manager", help="The manager of the last brief.")
+    ] = False,
+    no_save: Annotated[
+        bool, typer.Option("--no-save", help="Keep neither the brief nor its answers.")
+    ] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
     format_: Annotated[
         str | None,
@@ -64,9 +69,14 @@ def prep(
     """Prepare one conversation: a few questions, then a page to walk in with."""
     from . import output
     from .choosing import Wanted, asker_for, starting_point
+    from .memory_desk import MemoryDesk
 
     if quick and deep:
         raise UsageError("--quick and --deep exclude each other; choose one")
+    if resume and again:
+        raise UsageError("--resume and --again exclude each other; choose one")
+    if with_ and same_manager:
+        raise UsageError("--with and --same-manager exclude each other; choose one")
     settings = settings_file.read().over(format=format_, plain=plain, color=color)
     renderer = output.renderer(settings, out)
     output.check(out, force)
@@ -82,21 +92,23 @@ def prep(
     quiet = no_input or example or template or answers == "-"
     asker = asker_for(settings) if streams.interactive() and not quiet else None
     library = library_of(settings)
-    start = starting_point(wanted, library, settings.home, asker)
+    desk = MemoryDesk(settings, no_save=no_save or example or template)
+    wanted = desk.named(wanted, same_manager, asker)
+    start = desk.again(wanted) if again else None
+    start = start or starting_point(wanted, library, settings.home, asker)
     from ..core.case import Around  # after the first prompt: these load the models
     from ..memory.drafts import Drafts
     from .sitting import seat
 
-    sitting = seat(
-        wanted, start, library, Drafts(settings.home), asker, Around(contacts=settings.contacts)
-    )
+    wanted, start = desk.asked_whom(wanted, start, asker)
+    around = Around(contacts=settings.contacts)
+    sitting = seat(wanted, start, library, Drafts(settings.home), asker, around, desk.recall)
     if template:
         output.put(sitting.template(), out, force)
         return
-    brief = sitting.brief(_today(settings))
-    output.put(renderer(brief), out, force)
+    brief = sitting.brief(desk.today)
+    try:
+        output.put(renderer(brief), out, force)
+    finally:  # also where the reader of stdout has gone: the answers were given
+        desk.keep(brief, sitting.case, asker)
     sitting.done()
-
-
-def _today(settings: "Settings") -> datetime.date:
-    return settings.today or datetime.date.today()

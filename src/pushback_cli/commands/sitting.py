@@ -1,12 +1,13 @@
 """One sitting of `prep`: which case, which answers, what is kept, and the brief they make."""
 
 import datetime
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import streams
-from ..core.answers import Answers, still_fitting
+from ..core.answers import Answer, Answers, still_fitting
 from ..core.brief import Brief
 from ..core.case import Around, Case, example_answers
 from ..core.compose import compose
@@ -19,15 +20,22 @@ from .choosing import Start, Wanted
 from .desk import tell_faults
 from .given import answers_given
 from .own_words import OwnWords
+from .recall import Recalled
 
 if TYPE_CHECKING:
     from ..interview.asker import Asker
     from ..library.shelves import Library
 
+Memory = Callable[[str | None], Recalled]
+
 
 @dataclass
 class Sitting:
-    """A case and how far it has come; `asker` is None when nobody is there to be asked."""
+    """A case and how far it has come; `asker` is None when nobody is there to be asked.
+
+    `stale` are answers to be given again, `edited` is a case that is only looked over, and
+    `memory` says what earlier conversations with a manager taught.
+    """
 
     case: Case
     library: "Library"
@@ -35,6 +43,9 @@ class Sitting:
     drafts: Drafts
     asker: "Asker | None"
     example: bool
+    memory: Memory
+    stale: Mapping[str, Answer] = field(default_factory=dict)
+    edited: bool = False
     draft: Path | None = None
     asked: int = 0
     refused: bool = False
@@ -52,11 +63,21 @@ class Sitting:
         case = self.case.with_answers(answers)
         if self.example:  # the built-in cases are held to this by playbooks check --strict
             return compose(crossed(case, self.library), day)
+        case = self._with_history(case)
         words = OwnWords(self.library)
         case = words.watched(case, self.asker)
         if self.asker and case.others() and case.crossing() is None:
             case = self._sorted(case, self.asker, day)
-        return words.beside(case, compose(crossed(case, self.library), day))
+        self.case = crossed(case, self.library)
+        return words.beside(case, compose(self.case, day))
+
+    def _with_history(self, case: Case) -> Case:
+        """The name may have been typed only in the interview."""
+        name = case.answers.value("manager.name")
+        if case.around.history is not None or name is None:
+            return case
+        recalled = self.memory(str(name))
+        return replace(case, around=replace(case.around, history=recalled.history))
 
     def _sorted(self, case: Case, asker: "Asker", today: datetime.date) -> Case:
         """The case with its other issues sorted, if the recruiter wants that."""
@@ -106,13 +127,15 @@ class Sitting:
         return self.case.answers
 
     def _interview(self, asker: "Asker") -> Answers:
+        from ..interview.case_script import CaseScript
         from ..interview.conduct import Conductor
 
+        script = CaseScript(self.case, self.tier, OwnWords(self.library).remarks)
         conductor = Conductor(
-            asker, self.case, self.tier, self._keep, self.asked, OwnWords(self.library).remarks
+            asker, script, self._keep, self.asked, dict(self.stale), review=self.edited
         )
         try:
-            return conductor.run()
+            return conductor.run(self.case.answers)
         except (KeyboardInterrupt, EOFError):
             kept = self.draft is not None and not self.refused
             raise Interrupted(
@@ -160,20 +183,30 @@ def seat(
     drafts: Drafts,
     asker: "Asker | None",
     around: Around,
+    memory: Memory,
 ) -> Sitting:
     """Load what the interview needs: the playbook, the coaching, the answers given so far."""
     draft = drafts.load(start.draft) if start.draft else None
     playbook = library.playbook(start.situation)
     bare = Case(playbook, library.coaching, Answers(), around)
     answers = answers_given(wanted.answers_file, wanted.settings, wanted.name, bare)
+    stale: Mapping[str, Answer] = {}
     if wanted.example:
         answers = answers.over(example_answers(bare))
-    if draft:
-        kept = still_fitting(draft.answers, bare.questions)
-        gone = set(draft.answers.given) - set(kept.given)
+    else:
+        earlier = draft.answers if draft else start.answers or Answers()
+        kept = still_fitting(earlier, bare.questions)
+        gone = set(earlier.given) - set(kept.given)
         if gone:
             streams.tell(f"The playbook has changed; no longer used: {', '.join(sorted(gone))}")
         answers = answers.over(kept)
+        name = answers.value("manager.name")
+        recalled = memory(str(name) if name else None)
+        answers = answers.over(still_fitting(recalled.answers, bare.questions))
+        stale = recalled.stale
+        bare = replace(
+            bare, around=replace(around, history=recalled.history, easier=recalled.easier)
+        )
     tell_faults(library)
     return Sitting(
         case=bare.with_answers(answers),
@@ -182,6 +215,9 @@ def seat(
         drafts=drafts,
         asker=asker,
         example=wanted.example,
+        memory=memory,
+        stale=stale,
+        edited=start.edited,
         draft=start.draft,
         asked=draft.asked if draft else start.asked,
     )

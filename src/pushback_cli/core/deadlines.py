@@ -49,10 +49,10 @@ def read(text: str, today: date) -> date:
     )
 
 
-def ahead(text: str, today: date) -> date:
-    """The same, and not before `today`: the day by which something is to be done."""
+def ahead(text: str, today: date, since: date | None = None) -> date:
+    """The same, and not before `since` (today): the day by which something is to be done."""
     day = read(text, today)
-    if day < today:
+    if day < (since or today):
         raise DayFault(f"is {days.full(day)}, which has passed; write a later day, or its year")
     return day
 

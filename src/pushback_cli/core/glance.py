@@ -54,8 +54,8 @@ def _last(last: LastTime) -> str:
         for promise in promises:
             if promise.became in ("broken", "overdue"):
                 return f"{whose}: {promise.say}."
-    became = f"{last.outcome} on {days.written(last.on)}" if last.outcome else "not told yet"
-    return f"{last.title} {became[:1].upper()}{became[1:]}."
+    became = last.outcome or "nobody has said yet how it went"
+    return f"“{last.title}” ({days.written(last.on)}): {became}."
 
 
 def instead_at_a_glance(gate: Verdict, to_do: InsteadMade) -> Glance:

@@ -43,16 +43,20 @@ class Promise(Model):
         return self.state == "open" and self.due < today
 
 
-def read(text: str, name: str | None, today: datetime.date) -> tuple[Promise, ...]:
+def read(
+    text: str, name: str | None, today: datetime.date, since: datetime.date | None = None
+) -> tuple[Promise, ...]:
     """The promises in `they: two slots a week by Friday; me: five profiles by 24 Nov`.
 
     Each part names a side (`me`, `they`, or the manager's name), what, and by when; a semicolon
-    parts them. Raises PromiseFault.
+    parts them. Days are counted from `today`, and none is before `since`. Raises PromiseFault.
     """
-    return tuple(_read(part, name, today) for part in text.split(";") if part.strip())
+    return tuple(_read(part, name, today, since) for part in text.split(";") if part.strip())
 
 
-def _read(part: str, name: str | None, today: datetime.date) -> Promise:
+def _read(
+    part: str, name: str | None, today: datetime.date, since: datetime.date | None
+) -> Promise:
     found = _PART.fullmatch(part)
     side = _side(found[1], name) if found else None
     if found is None or side is None:
@@ -65,7 +69,7 @@ def _read(part: str, name: str | None, today: datetime.date) -> Promise:
         raise PromiseFault(f"needs a day for '{_short(found[2])}', such as 'by Friday'")
     what = " by ".join(whats).strip(" ,.")
     try:
-        due = deadlines.ahead(day, today)
+        due = deadlines.ahead(day, today, since)
     except deadlines.DayFault as fault:
         raise PromiseFault(f"has '{_short(day)}', which {fault}") from None
     return Promise(side=side, what=clean(what), due=due, made_on=today)

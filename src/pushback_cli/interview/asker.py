@@ -31,7 +31,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Prompt:
-    """One thing to ask. Without `choices` it takes a typed line, which `fault` may refuse."""
+    """One thing to ask. Without `choices` it takes a typed line, which `fault` may refuse.
+
+    `lines` are shown above it, to refer to.
+    """
 
     text: str
     why: str | None = None
@@ -42,6 +45,7 @@ class Prompt:
     back: bool = False
     skip: bool = False
     filtered: bool = False
+    lines: tuple[str, ...] = ()
     fault: Callable[[str], str | None] = lambda typed: None
 
 

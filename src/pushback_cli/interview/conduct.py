@@ -1,48 +1,67 @@
-"""The interview: asks what `core.flow` says is missing, keeps every answer, ends in a review."""
+"""An interview: asks what is missing, keeps every answer, ends in a review."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from ..core import flow
 from ..core.answers import Answer, AnswerFault, Answers, Origin, plain_number, read, shown
-from ..core.case import Case
-from ..core.question import Question, Tier
+from ..core.question import Question
 from .asker import Asker, Choice, Control, Prompt, Reply
 
 WRITE = "*write*"
+Plan = Callable[[Answers, int], Sequence[Question]]
 Keep = Callable[[Answers, int], None]
 Remarks = Callable[[Question, Answer], tuple[str, ...]]
 MEANT = "End it with [meant] to keep it as it is."
 
 
-def no_remarks(question: Question, answer: Answer) -> tuple[str, ...]:
-    """Nothing to say about any answer."""
-    return ()
+class Script:
+    """What one kind of interview is about: its questions, their order, and how each is read."""
+
+    def __init__(self, questions: Mapping[str, Question], plan: Plan, done: str) -> None:
+        self.questions, self.plan, self.done = questions, plan, done
+
+    def remarks(self, question: Question, answer: Answer) -> tuple[str, ...]:
+        """What the review says of an answer."""
+        return ()
+
+    def lines(self, question: Question) -> tuple[str, ...]:
+        """What to refer to in the answer."""
+        return ()
+
+    def fault(self, question: Question, typed: str) -> str | None:
+        """What is wrong with a typed answer, beyond what its kind takes."""
+        return None
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        """How the review shows an answer."""
+        return shown(question, answer)
 
 
 @dataclass
 class Conductor:
-    """One interview under way."""
+    """One interview under way.
+
+    `before` is what stood there, where something is asked again; `review` asks for a review
+    even where there is no question left.
+    """
 
     asker: Asker
-    case: Case
-    tier: Tier
+    script: Script
     keep: Keep
     asked: int = 0
-    remarks: Remarks = no_remarks
+    before: dict[str, Answer] = field(default_factory=dict)
+    review: bool = False
 
-    def run(self) -> Answers:
+    def run(self, answers: Answers) -> Answers:
         """Every answer, reviewed; raises KeyboardInterrupt or EOFError when it is broken off."""
-        answers = self.case.answers
         # An interview that is gone on with can be gone back in, too.
         trail = self._asked_before(answers)
-        before: dict[str, Answer] = {}  # what stood there, for going back
         while True:
-            plan = flow.plan(self.case.with_answers(answers), self.tier, self.asked)
+            plan = self.script.plan(answers, self.asked)
             if not plan:
-                if not trail:
+                if not trail and not self.review:
                     return answers  # nothing was asked, so there is nothing to review
-                chosen = self.asker.ask(self._review(answers))
+                chosen = self.asker.ask(self._review(answers, back=bool(trail)))
                 if chosen == WRITE:
                     return answers
                 name = trail.pop() if chosen is Control.BACK else str(chosen)
@@ -50,12 +69,12 @@ class Conductor:
                 continue
             question = plan[0]
             progress = f"{self.asked + 1} of {self.asked + len(plan)}"
-            stood = before.get(question.id)
-            reply = self.asker.ask(prompt(question, stood, progress, back=bool(trail)))
+            stood = self.before.get(question.id)
+            reply = self.asker.ask(self._put(question, stood, progress, back=bool(trail)))
             if reply is Control.BACK:
                 previous = trail.pop()
                 if previous in answers.given:
-                    before[previous] = answers.given[previous]
+                    self.before[previous] = answers.given[previous]
                 answers, self.asked = answers.reopening(previous), self.asked - 1
                 continue
             answers = settle(question, reply, answers, stood)
@@ -63,10 +82,20 @@ class Conductor:
             self.asked += 1
             self.keep(answers, self.asked)
 
+    def _put(
+        self, question: Question, stood: Answer | None, progress: str | None, back: bool
+    ) -> Prompt:
+        put = prompt(question, stood, progress, back)
+
+        def fault(typed: str) -> str | None:
+            return put.fault(typed) or self.script.fault(question, typed)
+
+        return replace(put, fault=fault, lines=self.script.lines(question))
+
     def _ask_again(self, name: str, answers: Answers, trail: list[str]) -> Answers:
-        question, stood = self.case.questions[name], answers.given.get(name)
-        put = prompt(question, stood, None, back=True)
-        found = self.remarks(question, stood) if stood else ()
+        question, stood = self.script.questions[name], answers.given.get(name)
+        put = self._put(question, stood, None, back=True)
+        found = self.script.remarks(question, stood) if stood else ()
         if found:
             put = replace(put, why=" ".join((*found, MEANT)))
         reply = self.asker.ask(put)
@@ -83,14 +112,14 @@ class Conductor:
         given = [name for name, a in answers.given.items() if a.origin is Origin.ASKED]
         return [*given, *answers.skipped]
 
-    def _review(self, answers: Answers) -> Prompt:
-        lines = [Choice(WRITE, "Write the brief")]
-        for question in self.case.questions.values():
+    def _review(self, answers: Answers, back: bool) -> Prompt:
+        lines = [Choice(WRITE, self.script.done)]
+        for question in self.script.questions.values():
             if question.id in answers.given:
                 answer = answers.given[question.id]
-                count = len(self.remarks(question, answer))
+                count = len(self.script.remarks(question, answer))
                 mark = f"  ({count} to reword: choose it)" if count else ""
-                value = shown(question, answer) + mark
+                value = self.script.shown(question, answer) + mark
             elif question.id in answers.skipped:
                 value = "(skipped)"
             else:
@@ -101,7 +130,7 @@ class Conductor:
             why="Nothing leaves this machine.",
             choices=tuple(lines),
             default=WRITE,
-            back=True,
+            back=back,
         )
 
 

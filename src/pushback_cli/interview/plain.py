@@ -21,6 +21,8 @@ class PlainAsker:
         self._tell(prompt.text)
         if prompt.why:
             self._tell(f"Why: {prompt.why}")
+        for line in prompt.lines:
+            self._tell(line)
         self._list(prompt.choices)
         self._tell(_how(prompt))
         while True:

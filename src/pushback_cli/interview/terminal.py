@@ -46,6 +46,8 @@ class TerminalAsker:
         self._tell("")
         if parts:
             self._tell(f"  {self._wrapped(' · '.join(parts))}")
+        for line in prompt.lines:
+            self._tell(f"  {self._wrapped(line)}")
 
     def _wrapped(self, text: str) -> str:
         # prompt_toolkit cuts a long line in the middle of a word

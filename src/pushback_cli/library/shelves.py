@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from ..core.coaching import Coaching, Folklore
+    from ..core.debriefing import DebriefCoaching
     from ..core.playbook import Playbook
     from ..core.triage import TriageCoaching
     from ..proofread.rules import Rules
@@ -183,6 +184,13 @@ class Library:
         return self._shared("coaching/triage.yaml", TriageCoaching, names=FIELDS)
 
     @cached_property
+    def debriefing(self) -> "DebriefCoaching":
+        """What is asked after a conversation; raises BadFile if no copy is good."""
+        from ..core.debriefing import FIELDS, DebriefCoaching
+
+        return self._shared("coaching/debrief.yaml", DebriefCoaching, names=FIELDS)
+
+    @cached_property
     def wording(self) -> "Rules":
         """The wording rules, those of the folklore among them; raises BadFile."""
         from ..proofread.rules import Rule, Rules, Wording
@@ -195,7 +203,7 @@ class Library:
 
     def shared_faults(self, path: Path) -> tuple[Fault, ...]:
         """The faults of a shared file, such as a user's own tips, wherever it lies."""
-        from ..core import coaching, question, soundness, triage
+        from ..core import coaching, debriefing, question, soundness, triage
         from ..core.vocabulary import FIELDS
         from ..proofread.examples import problems as wording_problems
         from ..proofread.rules import Wording
@@ -210,6 +218,7 @@ class Library:
             "readiness": coaching.ReadinessChecks,
             "triage": triage.TriageCoaching,
             "wording": Wording,
+            "debrief": debriefing.DebriefCoaching,
             "interview": question.Interview,
             "folklore": coaching.Folklore,
         }
@@ -219,7 +228,8 @@ class Library:
         known = frozenset(fact.id for fact in self.coaching.facts.facts)
         try:
             document = marks.read(path, collect=True)
-            names = triage.FIELDS if path.stem == "triage" else FIELDS
+            own = {"triage": triage.FIELDS, "debrief": debriefing.FIELDS}
+            names = own.get(path.stem, FIELDS)
             built = build(document, models[path.stem], names=names, facts=known)
         except BadFile as bad:
             return bad.faults

@@ -57,6 +57,14 @@ def one(db: Db, number: int | None) -> Kept | None:
     return _kept(row) if row else None
 
 
+def untold(db: Db) -> Kept | None:
+    """The newest brief that has no debrief yet."""
+    row = db.execute(
+        f"{_LISTED} WHERE debrief.brief IS NULL ORDER BY brief.id DESC LIMIT 1"
+    ).fetchone()
+    return _kept(row) if row else None
+
+
 def page(db: Db, number: int) -> tuple[Brief, Answers]:
     """A brief as it was made, and the answers it was made from.
 

@@ -1,4 +1,4 @@
-"""Where drafts lie; light, since it is looked at before anything else is loaded."""
+"""Where things lie; light, since it is looked at before anything else is loaded."""
 
 from pathlib import Path
 
@@ -6,6 +6,11 @@ from pathlib import Path
 def drafts(home: Path) -> Path:
     """The folder of unfinished interviews."""
     return home / "drafts"
+
+
+def database(home: Path) -> Path:
+    """The file of everything that is kept for good."""
+    return home / "pushback.db"
 
 
 def draft_files(home: Path) -> list[Path]:

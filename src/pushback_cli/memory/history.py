@@ -22,5 +22,10 @@ def of(db: sqlite3.Connection, name: str) -> History:
             )
             for kept in briefs.listed(db, MOST, name=name)
         ),
-        held=briefs.held(db, SEASONED),
+        held=held(db),
     )
+
+
+def held(db: sqlite3.Connection) -> int:
+    """How many conversations with anybody were held, as far as it matters."""
+    return briefs.held(db, SEASONED)

@@ -15,6 +15,27 @@ def names(db: Db) -> tuple[str, ...]:
     return tuple(row["name"] for row in db.execute("SELECT name FROM manager ORDER BY folded"))
 
 
+def last_met(db: Db, most: int) -> tuple[str, ...]:
+    """The managers of the newest briefs, the last one first."""
+    rows = db.execute(
+        "SELECT name, (SELECT max(id) FROM brief WHERE brief.manager = manager.id) AS last "
+        "FROM manager WHERE last IS NOT NULL ORDER BY last DESC LIMIT ?",
+        (most,),
+    )
+    return tuple(row["name"] for row in rows)
+
+
+def easier(db: Db, but: str | None, most: int = 2) -> tuple[str, ...]:
+    """Managers who welcome pushback, to practise on; never the one in question."""
+    rows = db.execute(
+        "SELECT manager.name FROM trait JOIN manager ON manager.id = trait.manager "
+        "WHERE trait.name = 'takes_pushback' AND trait.value = 'welcomes' AND folded <> ? "
+        "ORDER BY trait.since DESC LIMIT ?",
+        (fold(but or ""), most),
+    )
+    return tuple(row["name"] for row in rows)
+
+
 def number(db: Db, name: str) -> int | None:
     """The row of a manager, by their whole name; None for somebody new."""
     row = db.execute("SELECT id FROM manager WHERE folded = ?", (fold(name),)).fetchone()

@@ -28,6 +28,13 @@ def add(db: Db, brief: int, promises: Iterable[Promise]) -> None:
     )  # fmt: skip
 
 
+def replace_open(db: Db, brief: int, promises: Iterable[Promise]) -> None:
+    """Keep the promises of a conversation in place of those still open; settled ones stay."""
+    db.execute("DELETE FROM promise WHERE brief = ? AND state = 'open'", (brief,))
+    settled = {(p.side, p.what) for p in of(db, brief)}
+    add(db, brief, (p for p in promises if (p.side, p.what) not in settled))
+
+
 def listed(
     db: Db, state: State | None = None, until: date | None = None, name: str | None = None
 ) -> Iterator[Promise]:

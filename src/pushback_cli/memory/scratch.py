@@ -21,6 +21,15 @@ class Scratch:
             replace(self._file, text.encode())
             self.path = self._file
 
+    def read(self) -> str | None:
+        """What was kept before, if anything was."""
+        try:
+            text = self._file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        self.path = self._file
+        return text
+
     def drop(self) -> None:
         """Remove what was kept."""
         with suppress(OSError):

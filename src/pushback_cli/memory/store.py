@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from ..errors import BadInput
+from .folder import database
 from .keeping import CannotKeep
 from .migrations import MIGRATIONS, Step
 from .private import make_private
@@ -39,7 +40,7 @@ class Store:
         tell: Callable[[str], None] = lambda text: None,
         steps: Sequence[Step] = MIGRATIONS,
     ) -> None:
-        self.home, self.path = home, home / NAME
+        self.home, self.path = home, database(home)
         self._tell, self._steps = tell, steps
 
     @property
