@@ -8,12 +8,14 @@ from typer.core import TyperGroup
 from . import __version__, streams
 from .commands import facts_find, facts_list, facts_show
 from .commands.debrief import debrief
+from .commands.home import home
 from .commands.playbooks_check import check
 from .commands.playbooks_find import find
 from .commands.playbooks_list import list_
 from .commands.playbooks_schema import schema
 from .commands.playbooks_show import show
 from .commands.prep import prep
+from .commands.progress import progress
 from .commands.proofread import proofread
 from .commands.readiness import readiness
 from .commands.triage import triage
@@ -71,6 +73,7 @@ facts = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
 app.command()(prep)
 app.command()(debrief)
+app.command()(progress)
 app.command()(triage)
 app.command()(readiness)
 app.command()(proofread)
@@ -95,9 +98,10 @@ def main(
 ) -> None:
     """Prepare one hard conversation with a hiring manager.
 
-    Everything stays on this machine.
+    Everything stays on this machine. Without a command: what is due, and what to do next.
     """
-    _help_if_alone(context)
+    if context.invoked_subcommand is None:
+        home()
 
 
 @playbooks.callback()

@@ -15,7 +15,8 @@ from .errors import UsageError
 # What an encoding that lacks typographic characters gets instead of a row of question marks
 _PLAINER = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "|",
-     "─": "-", "│": "|", "•": "*", "▸": ">", "✓": "+", "›": ">", "‹": "<", "×": "x"}
+     "─": "-", "│": "|", "•": "*", "▸": ">", "✓": "+", "›": ">", "‹": "<", "×": "x",
+     "●": "*", "○": "o", "█": "#"}
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .. import streams
 from ..errors import UsageError
@@ -14,7 +14,10 @@ from .formats import one_of
 
 if TYPE_CHECKING:
     from ..core.brief import Brief
-    from ..core.triage import Triage
+    from ..core.model import Model
+    from ..render.page import Page
+
+M = TypeVar("M", bound="Model")
 
 
 def renderer(settings: Settings, path: Path | None) -> "Callable[[Brief], str]":
@@ -23,16 +26,14 @@ def renderer(settings: Settings, path: Path | None) -> "Callable[[Brief], str]":
     return lambda brief: FORMATS[name](brief, look())
 
 
-def triage_renderer(settings: Settings) -> "Callable[[Triage], str]":
-    """The same for a triage."""
+def page_renderer(settings: Settings) -> "Callable[[M, Callable[[M], Page]], str]":
+    """The same for any other value, given how it becomes a page."""
     name, look = _chosen(settings, None)
 
-    def render(triage: "Triage") -> str:
+    def render(value: "M", page: "Callable[[M], Page]") -> str:
         if name == "json":
-            return triage.model_dump_json(by_alias=True, indent=2) + "\n"
-        from ..render.triage import page
-
-        return PAGES[name](page(triage), look())
+            return value.model_dump_json(by_alias=True, indent=2) + "\n"
+        return PAGES[name](page(value), look())
 
     return render
 

@@ -38,7 +38,7 @@ def triage(
     from .sorting import Sorting
 
     settings = settings_file.read().over(format=format_, plain=plain, color=color)
-    render = output.triage_renderer(settings)
+    render = output.page_renderer(settings)
     library = library_of(settings)
     sorting = Sorting(library, settings.home)
     given = sorting.given(answers, tuple(issues or ()), tuple(set_ or ()))
@@ -46,9 +46,10 @@ def triage(
     asker = asker_for(settings) if streams.interactive() and not quiet else None
     sorted_out = sorting.asked(given, asker) if asker else sorting.as_given(given)
     from ..core.triage import triage as decide
+    from ..render.triage import page
 
     today = settings.today or datetime.date.today()
     result = decide(sorted_out, library.triage, today)
     tell_faults(library)
-    streams.write(render(result))
+    streams.write(render(result, page))
     sorting.done()
