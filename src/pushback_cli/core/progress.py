@@ -5,12 +5,12 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from .debrief import OUTCOMES
+from .debrief import OUTCOMES, Outcome
 from .model import Model
 from .vocabulary import REASONS
 
 SCHEMA: Final = "pushback.progress/1"
-HEARD = ("agreed", "partly")
+HEARD: tuple[Outcome, ...] = ("agreed", "partly")
 FEW = 3  # managers, or conversations, before something is a habit
 
 
