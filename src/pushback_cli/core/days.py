@@ -29,11 +29,6 @@ def full(day: date) -> str:
     return f"{spoken(day)} {day.year}"
 
 
-def short(day: date) -> str:
-    """`25 Nov`: for an example of how to write it."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
-
-
 def weekday(name: str) -> int | None:
     """Monday as 0, from a name or its beginning; None for anything else."""
     return _index(_DAYS, name)

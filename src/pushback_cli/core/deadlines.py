@@ -200,9 +200,7 @@ def _day(month: int, number: int, year: int | None, today: date) -> date | None:
 
 
 def _two(one: date, other: date) -> DayFault:
-    return DayFault(
-        f"could be {days.full(one)} or {days.full(other)}; write which, such as {days.short(one)}"
-    )
+    return DayFault(f"could be {days.written(one)} or {days.written(other)}; write which")
 
 
 _READERS: tuple[Callable[[str, date], date | None], ...] = (

@@ -95,6 +95,10 @@ class Reader:
         name, since = self.brief.manager.name, min(self.brief.made_on, self.today)
         return promise.read(text, name, self.today, since)
 
+    def spoken(self, text: str) -> tuple[str, ...]:
+        """The promises in a text, each in full."""
+        return tuple(promise.spoken(self.promises(text), self.brief.manager.name))
+
     def fault(self, name: str, text: str) -> str | None:
         """What is wrong with an answer, if anything is."""
         try:
@@ -115,8 +119,7 @@ class Reader:
         if name == "objections":
             return "; ".join(f"“{each}”" for each in objections(text, self.brief))
         if name == "promises":
-            told = promise.spoken(self.promises(text), self.brief.manager.name)
-            return " · ".join(told)
+            return " · ".join(self.spoken(text))
         if name == "look_again":
             return days.full(deadlines.ahead(text, self.today))
         return text

@@ -28,6 +28,10 @@ class Script:
         """What to refer to in the answer."""
         return ()
 
+    def echo(self, answers: Answers) -> tuple[str, ...]:
+        """What is to be read in full before it is kept."""
+        return ()
+
     def fault(self, question: Question, typed: str) -> str | None:
         """What is wrong with a typed answer, beyond what its kind takes."""
         return None
@@ -131,6 +135,7 @@ class Conductor:
             choices=tuple(lines),
             default=WRITE,
             back=back,
+            lines=self.script.echo(answers),
         )
 
 

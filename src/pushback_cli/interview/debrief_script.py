@@ -43,6 +43,13 @@ class DebriefScript(Script):
             for number, turn in enumerate(self._reader.brief.objections, 1)
         )
 
+    def echo(self, answers: Answers) -> tuple[str, ...]:
+        """Every promise and the day to look again, with weekday and year."""
+        made, again = answers.value("promises"), answers.value("look_again")
+        lines = self._reader.spoken(str(made)) if made else ()
+        shown = self._reader.shown("look_again", str(again)) if again else None
+        return (*lines, *((f"Look again on {shown}",) if shown else ()))
+
     def fault(self, question: Question, typed: str) -> str | None:
         """A number that is not on the list, a promise without a day, an ambiguous day."""
         return self._reader.fault(question.id, typed)
