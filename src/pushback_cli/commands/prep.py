@@ -59,6 +59,9 @@ def prep(
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the brief here.")
     ] = None,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Initials in place of names, on what is written.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Let -o replace a file.")] = False,
     plain: Annotated[
         bool | None,
@@ -107,8 +110,13 @@ def prep(
         output.put(sitting.template(), out, force)
         return
     brief = sitting.brief(desk.today)
+    shown = brief
+    if redact:
+        from .redacting import redacted
+
+        shown = redacted(brief, sitting.case.answers, settings)
     try:
-        output.put(renderer(brief), out, force)
+        output.put(renderer(shown), out, force)
     finally:  # also where the reader of stdout has gone: the answers were given
         desk.keep(brief, sitting.case, asker)
     sitting.done()

@@ -15,6 +15,7 @@ from .debrief import OUTCOMES, Debrief
 from .model import Model
 from .promise import Promise
 from .question import Question
+from .recap import RecapCoaching
 from .vocabulary import Values
 
 FIELDS: Mapping[str, Values] = {"outcome": OUTCOMES}
@@ -35,9 +36,10 @@ def _each(questions: tuple[Question, ...]) -> tuple[Question, ...]:
 
 
 class DebriefCoaching(Model):
-    """`coaching/debrief.yaml`, in asking order."""
+    """`coaching/debrief.yaml`: the questions in asking order, and the message afterwards."""
 
     questions: Annotated[tuple[Question, ...], AfterValidator(_each)]
+    recap: RecapCoaching
 
 
 class AnswerFault(ValueError):

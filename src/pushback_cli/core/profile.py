@@ -59,6 +59,15 @@ class Profile(Model):
             yield f"{PREFIX}{name}", answer, trait.stale(today)
 
 
+class Seen(Model):
+    """A manager as a list shows them; `last` is the day of the last brief."""
+
+    name: str
+    title: str | None = None
+    last: datetime.date | None = None
+    open: int = 0
+
+
 def observed(answers: Answers, today: datetime.date) -> Mapping[str, Trait]:
     """What an interview saw of the manager, as of today; what it only repeated is left out."""
     return {

@@ -43,7 +43,8 @@ class Question(Model):
 
     `unit` is the singular and the plural that `{placeholders}` write after a number; `find`
     says where the answer can be looked up; `required` answers are the ones without which no
-    brief is made when nobody can be asked.
+    brief is made when nobody can be asked; `person` says that the answer names somebody, who
+    is shown by initials where names are taken out.
     """
 
     id: Annotated[str, AfterValidator(_question_id)]
@@ -58,6 +59,7 @@ class Question(Model):
     required: bool = False
     when: When = {}
     find: Plain | None = None
+    person: bool = False
     evidence: Becomes | None = None
 
     @model_validator(mode="after")

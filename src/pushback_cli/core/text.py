@@ -80,3 +80,8 @@ RecapText = Annotated[str, _Sentence, _checked_against("by", "ask.manager", "ask
 
 PracticeText = Annotated[str, _Sentence, _checked_against("easier")]
 """A step of practice, where `{easier}` names the managers to practise on."""
+
+SentText = Annotated[
+    str, _Sentence, _checked_against("name", "held_on", "what", "by", "look_again")
+]
+"""Text of the message sent after a debrief."""
