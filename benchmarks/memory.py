@@ -28,7 +28,7 @@ BRIEFS, MANAGERS, PROMISES = 10_000, 500, 20_000
 DAY = datetime.date(2026, 11, 20)
 WHO = "Manager 250"
 CASE = ["late-feedback", "--set", "feedback_days=9, ATS", "--set", "manager.style=driving"]
-COMMANDS = (
+COMMANDS: tuple[tuple[list[str], float | None], ...] = (
     (["prep", *CASE, "--with", WHO, "--no-save", "-f", "markdown"], 1.1),
     (["promises", "--due"], 1.2),
     (["managers", "show", WHO], 1.2),

@@ -152,7 +152,7 @@ def test_the_desk_shows_what_is_due_and_the_last_briefs(run: Run) -> None:
     prepared(run)
     run(*TOLD)
     shown = run(env={"PUSHBACK_TODAY": "2026-11-25"}).stdout
-    assert "you to Dana Cruz: one-page form (Mon 23 Nov 2026, overdue)" in shown
+    assert "you to Dana Cruz: one-page form, by Monday 23 November 2026 (overdue)" in shown
     assert "1  Fri 20 Nov 2026" in shown
     assert "Look at again" in run(env={"PUSHBACK_TODAY": "2026-12-08"}).stdout
 

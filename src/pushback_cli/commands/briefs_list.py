@@ -50,6 +50,6 @@ def line(kept: "Kept") -> str:
     from ..core import days
     from ..core.debrief import SAID
 
-    became = SAID[kept.outcome] if kept.outcome else f"not told yet: pushback debrief {kept.id}"
+    became = SAID[kept.outcome] if kept.outcome else "not told yet"
     whom = f", {kept.manager}" if kept.manager else ""
     return f"{kept.id:4}  {days.written(kept.made_on)}  {kept.title}{whom} ({became})"

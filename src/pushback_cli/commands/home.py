@@ -1,6 +1,7 @@
 """`pushback` alone: what is due, what to look at again, the last briefs, and what to do next."""
 
 import datetime
+import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,6 @@ from ..memory.folder import database
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from ..core.kept import Kept
-    from ..core.promise import Promise
 
 SOON, BEHIND = datetime.timedelta(days=7), datetime.timedelta(days=14)
 MOST = 5
@@ -29,10 +27,12 @@ def home() -> None:
     lines: list[str] = []
     if database(settings.home).exists():
         lines = list(_kept(settings.home, settings.today or datetime.date.today()))
+    columns = max(40, min(streams.width(), 100))
     widest = max(len(command) for command, _ in NEXT)
     lines.append("Next")
     lines.extend(f"  {command:{widest}}  {what}" for command, what in NEXT)
-    streams.write("\n".join(lines) + "\n")
+    wrapped = (textwrap.fill(line, columns, subsequent_indent=" " * 6) for line in lines)
+    streams.write("\n".join(wrapped) + "\n")
 
 
 def _kept(folder: "Path", today: datetime.date) -> Iterator[str]:
@@ -40,6 +40,8 @@ def _kept(folder: "Path", today: datetime.date) -> Iterator[str]:
 
     from ..memory import briefs, promises
     from ..memory.store import Store
+    from .briefs_list import line as brief_line
+    from .promises_list import line as promise_line
 
     with Store(folder, streams.tell).reading() as db:
         due = list(islice(promises.listed(db, state="open", until=today + SOON), MOST))
@@ -47,8 +49,8 @@ def _kept(folder: "Path", today: datetime.date) -> Iterator[str]:
         last = briefs.listed(db, MOST)
     if due:
         yield "Due"
-        yield from (f"  {_promise(each, today)}" for each in due)
-        yield f"  {'pushback promises keep NUMBER'}, or break, or move"
+        yield from (promise_line(each, today) for each in due)
+        yield "      pushback promises keep NUMBER, or break, or move"
         yield ""
     if soon:
         from ..core import days
@@ -56,30 +58,9 @@ def _kept(folder: "Path", today: datetime.date) -> Iterator[str]:
         yield "Look at again"
         for each in soon:
             assert each.look_again  # that is what was asked for
-            yield f"  {days.written(each.look_again)}: {_named(each)}"
+            yield f"      {days.written(each.look_again)}: brief {each.id}, {each.title}"
         yield ""
     if last:
         yield "Last"
-        yield from (f"  {_brief(each)}" for each in last)
+        yield from map(brief_line, last)
         yield ""
-
-
-def _promise(promise: "Promise", today: datetime.date) -> str:
-    from ..core import days
-
-    name = promise.manager or "the manager"
-    who = f"you to {name}" if promise.side == "you" else f"{name} to you"
-    late = ", overdue" if promise.overdue(today) else ""
-    return f"{promise.id}  {who}: {promise.what} ({days.written(promise.due)}{late})"
-
-
-def _brief(kept: "Kept") -> str:
-    from ..core import days
-    from ..core.debrief import SAID
-
-    became = SAID[kept.outcome] if kept.outcome else f"not told yet: pushback debrief {kept.id}"
-    return f"{kept.id}  {days.written(kept.made_on)}  {_named(kept)} ({became})"
-
-
-def _named(kept: "Kept") -> str:
-    return f"{kept.title}{f', {kept.manager}' if kept.manager else ''}"

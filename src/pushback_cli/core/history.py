@@ -115,7 +115,7 @@ def _experience(held: int) -> str | None:
 
 _WORDS = {
     "broken": "not kept",
-    "overdue": "was due {day}, and nobody has said what became of it",
+    "overdue": "was due {day}, not settled",
     "open": "due {day}",
     "kept": "kept",
 }  # the most telling first
@@ -130,4 +130,4 @@ def _listed(promises: Sequence[Promise], side: Side, today: datetime.date) -> It
 def _reckoned(promise: Promise, today: datetime.date) -> Reckoned:
     became: Became = "overdue" if promise.overdue(today) else promise.state
     words = _WORDS[became].format(day=days.written(promise.due))
-    return Reckoned(became=became, say=f"{promise.what}: {words}")
+    return Reckoned(became=became, say=f"{promise.what} ({words})")
