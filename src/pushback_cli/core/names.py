@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 LIKE = 0.75  # of the letters agree, in order: one slip in a word of four
@@ -42,6 +41,8 @@ def _begins(key: str, folded: str) -> bool:
 def _nearly(key: str, by_key: dict[str, str]) -> list[str]:
     if len(key) < SHORTEST:
         return []
+    from difflib import get_close_matches
+
     near = []
     for name, folded in by_key.items():
         # A first name alone may be what was meant, or the whole.
