@@ -14,7 +14,7 @@ class Unreadable(BadInput):
     """A row that holds what its model refuses; the rest may be as it should."""
 
 
-def record(kind: type[Kind], what: str, **fields: Any) -> Kind:
+def record(kind: type[Kind], what: str, /, **fields: Any) -> Kind:
     """The row's value; raises Unreadable, naming `what` it is."""
     try:
         return kind(**fields)

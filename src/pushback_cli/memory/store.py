@@ -135,10 +135,10 @@ class Store:
                     return self._connected(to_write)
                 except sqlite3.DatabaseError as error:
                     if _is_spoilt(error):
-                        aside = self._set_aside()
-                        self._tell(
-                            f"pushback: {self.path} is spoilt; set aside{aside}, beginning anew"
-                        )
+                        if aside := self._set_aside():
+                            self._tell(
+                                f"pushback: {self.path} is spoilt; set aside{aside}, beginning anew"
+                            )
                     elif self.exists:  # else another run has just set it aside
                         raise
         except OSError as error:
