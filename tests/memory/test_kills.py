@@ -226,7 +226,7 @@ def test_a_kill_inside_a_write_to_the_disk(tmp_path: Path) -> None:
         return limit
 
     killed = 0
-    for size in random.Random("sizes").sample(range(20_000, 400_000), KILLS):
+    for size in random.Random("sizes").sample(range(20_000, 240_000), KILLS):
         home = tmp_path / str(size) / "home"
         observe(Store(home), "Dana")
 
