@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 LIKE = 0.75  # of the letters agree, in order: one slip in a word of four
@@ -18,8 +17,20 @@ class Match(NamedTuple):
 
 def fold(name: str) -> str:
     """A name as it is compared: lower case, no accents, single spaces."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     apart = unicodedata.normalize("NFKD", " ".join(name.casefold().split()))
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    kept = "".join(char for char in apart if not _is_accent(char))
+    return unicodedata.normalize("NFC", kept)
+
+
+def _is_accent(char: str) -> bool:
+    """Accents over Latin letters and the points of Hebrew and Arabic, which are often left out.
+
+    A voicing mark, a nukta or a vowel sign makes another letter, and another name.
+    """
+    kind = unicodedata.combining(char)
+    return 10 <= kind <= 36 or kind >= 200
 
 
 def find(typed: str, names: Iterable[str]) -> Match:
@@ -42,6 +53,8 @@ def _begins(key: str, folded: str) -> bool:
 def _nearly(key: str, by_key: dict[str, str]) -> list[str]:
     if len(key) < SHORTEST:
         return []
+    from difflib import get_close_matches
+
     near = []
     for name, folded in by_key.items():
         # A first name alone may be what was meant, or the whole.

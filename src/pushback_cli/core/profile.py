@@ -19,8 +19,8 @@ class Trait(Model):
     since: datetime.date
 
     def stale(self, today: datetime.date) -> bool:
-        """Whether it is too old to be taken for granted."""
-        return today - self.since > STALE
+        """Whether it is too old to be taken for granted, or seen by a clock that was far ahead."""
+        return abs(today - self.since) > STALE
 
 
 class Note(Model):

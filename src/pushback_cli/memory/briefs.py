@@ -2,13 +2,13 @@
 
 import sqlite3
 from datetime import date
-from typing import Literal
 
 from ..core.answers import Answers
 from ..core.brief import Brief
 from ..core.debrief import Debrief
 from ..core.kept import Kept
 from ..core.names import fold
+from .record import LARGEST, numbered, record
 
 Db = sqlite3.Connection
 
@@ -40,7 +40,7 @@ def add(db: Db, brief: Brief, answers: Answers, reason: str, manager: int | None
 def listed(db: Db, most: int, before: int | None = None, name: str | None = None) -> list[Kept]:
     """The newest briefs first, at most so many, those older than `before` if given."""
     wheres = {
-        "brief.id < ?": before,
+        "brief.id < ?": before and min(before, LARGEST),
         "brief.manager = (SELECT id FROM manager WHERE folded = ?)": name and fold(name),
     }
     given = {where: value for where, value in wheres.items() if value is not None}
@@ -53,6 +53,8 @@ def one(db: Db, number: int | None) -> Kept | None:
     """One brief by its number, or the newest."""
     if number is None:
         return next(iter(listed(db, 1)), None)
+    if not numbered(number):
+        return None
     row = db.execute(f"{_LISTED} WHERE brief.id = ?", (number,)).fetchone()
     return _kept(row) if row else None
 
@@ -101,7 +103,8 @@ def debrief(db: Db, number: int) -> Debrief | None:
         return None
     said = db.execute("SELECT says FROM objection WHERE brief = ? ORDER BY id", (number,))
     fields = {key: row[key] for key in row.keys()}  # noqa: SIM118
-    return Debrief(**fields, objections=tuple(each["says"] for each in said))
+    said_by_them = tuple(each["says"] for each in said)
+    return record(Debrief, f"debrief {number}", **fields, objections=said_by_them)
 
 
 def soon(db: Db, since: date, until: date, most: int) -> list[Kept]:
@@ -124,14 +127,15 @@ def held(db: Db, most: int) -> int:
 
 
 def _kept(row: sqlite3.Row) -> Kept:
-    outcome: Literal["agreed", "partly", "refused", "not-raised"] | None = row["outcome"]
-    return Kept(
+    return record(
+        Kept,
+        f"brief {row['id']}",
         id=row["id"],
         made_on=row["made_on"],
         situation=row["situation"],
         title=row["title"],
         manager=row["name"],
         gate=row["gate"],
-        outcome=outcome,
+        outcome=row["outcome"],
         look_again=row["look_again"],
     )

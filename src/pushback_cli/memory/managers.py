@@ -6,6 +6,7 @@ from datetime import date
 
 from ..core.names import fold
 from ..core.profile import Note, Profile, Trait
+from .record import record
 
 Db = sqlite3.Connection
 
@@ -49,11 +50,13 @@ def profile(db: Db, name: str) -> Profile | None:
         return None
     traits = db.execute("SELECT * FROM trait WHERE manager = ? ORDER BY name", (row["id"],))
     notes = db.execute("SELECT * FROM note WHERE manager = ? ORDER BY id", (row["id"],))
-    return Profile(
+    return record(
+        Profile,
+        "this manager",
         name=row["name"],
         since=row["since"],
-        traits={each["name"]: Trait(value=each["value"], since=each["since"]) for each in traits},
-        notes=tuple(Note(on=each["made_on"], text=each["text"]) for each in notes),
+        traits={each["name"]: {"value": each["value"], "since": each["since"]} for each in traits},
+        notes=tuple({"on": each["made_on"], "text": each["text"]} for each in notes),
     )
 
 

@@ -56,6 +56,7 @@ MIGRATIONS: Sequence[Step] = (
         look_again TEXT
     ) STRICT;
     CREATE INDEX debrief_look_again ON debrief (look_again) WHERE look_again IS NOT NULL;
+    CREATE INDEX debrief_held ON debrief (brief) WHERE outcome <> 'not-raised';
     CREATE TABLE objection (
         id INTEGER PRIMARY KEY,
         brief INTEGER NOT NULL REFERENCES debrief ON DELETE CASCADE,

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..core.names import fold
 from ..core.promise import Promise, State
+from .record import numbered, record
 
 Db = sqlite3.Connection
 
@@ -58,6 +59,8 @@ def of(db: Db, brief: int) -> tuple[Promise, ...]:
 
 def one(db: Db, number: int) -> Promise | None:
     """One promise by its number."""
+    if not numbered(number):
+        return None
     row = db.execute(f"{_ALL} WHERE promise.id = ?", (number,)).fetchone()
     return _promise(row) if row else None
 
@@ -80,4 +83,5 @@ def move(db: Db, number: int, due: date) -> None:
 
 
 def _promise(row: sqlite3.Row) -> Promise:
-    return Promise(**{key: row[key] for key in row.keys() if row[key] is not None})  # noqa: SIM118
+    fields = {key: row[key] for key in row.keys() if row[key] is not None}  # noqa: SIM118
+    return record(Promise, f"promise {row['id']}", **fields)
