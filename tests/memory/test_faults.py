@@ -6,7 +6,6 @@ import random
 import re
 import signal
 import sqlite3
-import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,8 +19,6 @@ from conftest import Run
 from pushback_cli.core.names import fold
 from pushback_cli.core.profile import Note, Trait
 from pushback_cli.memory import managers
-from pushback_cli.memory.keeping import CannotKeep
-from pushback_cli.memory.migrations import MIGRATIONS
 from pushback_cli.memory.store import NewerVersion, Store
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs signals and file modes")
@@ -50,14 +47,6 @@ sys.addaudithook(heard)
 atexit.register(lambda: os.write(2, f"ticks {seen}".encode()))
 """
 PROGRAM = HOOK + "from pushback_cli.__main__ import main\nmain()\n"
-OLD = (*MIGRATIONS, "CREATE TABLE more (id INTEGER PRIMARY KEY, what TEXT) STRICT;")
-NEW = (*OLD, "ALTER TABLE more ADD COLUMN again TEXT;", "INSERT INTO more (what) VALUES ('new');")
-MIGRATE = HOOK + (
-    "from pathlib import Path\n"
-    "from pushback_cli.memory.store import Store\n"
-    f"with Store(Path(sys.argv[1]), steps={NEW!r}).reading() as db:\n"
-    "    print(db.execute('SELECT count(*) FROM more').fetchone()[0])\n"
-)
 
 
 def killed_at(point: int, code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -141,28 +130,6 @@ def test_killed_while_a_debrief_is_kept(home: Path, run: Run) -> None:
             assert told == 1
 
 
-@POSIX
-def test_killed_while_it_is_migrated(home: Path) -> None:
-    """The old version or the new one, never half, and nobody lost."""
-
-    def old(folder: Path) -> None:
-        with Store(folder, steps=OLD).writing() as db:
-            managers.observe(db, "Dana Cruz", {}, DAY)
-
-    old(home.with_name("counted"))
-    for number, point in enumerate(points(MIGRATE, 20, str(home.with_name("counted")))):
-        folder = home.with_name(f"home {number}")
-        old(folder)
-        done = killed_at(point, MIGRATE, str(folder))
-        assert done.returncode == -signal.SIGKILL
-        is_sound(folder)
-        again = killed_at(0, MIGRATE, str(folder))
-        assert (again.returncode, again.stdout) == (0, "1\n")
-        with Store(folder, steps=NEW).reading() as db:
-            assert managers.names(db) == ("Dana Cruz",)
-        assert [path.name for path in folder.iterdir()] == ["pushback.db"]
-
-
 # Crowds
 
 
@@ -207,51 +174,6 @@ def test_a_full_disk_costs_the_last_write_alone(home: Path) -> None:
         found = managers.profile(db, "Ann Li")
     assert found is not None
     assert [each.text for each in found.notes] == ["a note"]
-
-
-@POSIX
-def test_a_home_that_can_only_be_read_is_read(home: Path, run: Run) -> None:
-    keep(home, "Dana Cruz")
-    (home / "pushback.db").chmod(0o400)
-    home.chmod(0o500)
-    try:
-        assert "Dana Cruz" in run("managers", "list").stdout
-        if os.geteuid():  # root writes where it likes
-            done = run("managers", "add", "Ann Li", "--style", "driving")
-            assert done.returncode == 2
-            assert done.stderr.count("\n") == 1
-    finally:
-        home.chmod(0o700)
-
-
-@pytest.mark.parametrize("name", ["with space", "quo'te\"s", "a#b?c%20d", "Zoë 山田", "-x"])
-def test_a_home_on_an_odd_path(tmp_path: Path, run: Run, name: str) -> None:
-    env = {"PUSHBACK_HOME": str(tmp_path / name / "home")}
-    assert run("managers", "add", "Dana Cruz", "--style", "driving", env=env).returncode == 0
-    assert "Dana Cruz" in run("managers", "list", env=env).stdout
-
-
-@POSIX
-def test_nobody_else_can_read_it_whatever_the_umask(home: Path) -> None:
-    before = os.umask(0)
-    try:
-        keep(home, "Dana Cruz")
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    assert stat.S_IMODE((home / "pushback.db").stat().st_mode) == 0o600
-
-
-@POSIX
-def test_what_others_could_read_is_closed_and_said(home: Path, run: Run) -> None:
-    keep(home, "Dana Cruz")
-    home.chmod(0o755)
-    (home / "pushback.db").chmod(0o644)
-    done = run("managers", "list")
-    assert done.returncode == 0
-    assert done.stderr.count("could be read by others; it no longer can") == 2
-    assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    assert stat.S_IMODE((home / "pushback.db").stat().st_mode) == 0o600
 
 
 @POSIX
@@ -314,37 +236,6 @@ def test_a_spoilt_one_is_set_aside_and_never_deleted(home: Path, run: Run, spoil
     assert "Ann Li" in run("managers", "list").stdout
 
 
-def test_one_spoilt_deep_down_is_set_aside_when_it_is_met(home: Path, run: Run) -> None:
-    for number in range(200):
-        keep(home, f"Manager {number}")
-    file = home / "pushback.db"
-    data = file.read_bytes()
-    file.write_bytes(data[:8192] + b"\xff" * (len(data) - 8192))
-    done = run("managers", "list")
-    assert "Traceback" not in done.stderr
-    assert "spoilt-1" in done.stderr
-    assert len(list(home.glob("pushback.db.spoilt-1"))) == 1
-    assert run("managers", "list").returncode == 0
-
-
-def test_an_empty_file_is_one_that_is_new(home: Path, run: Run) -> None:
-    home.mkdir(mode=0o700)
-    (home / "pushback.db").touch(mode=0o600)
-    assert run("managers", "add", "Dana Cruz", "--style", "driving").returncode == 0
-    assert kept_names(home) == ("Dana Cruz",)
-
-
-def test_a_migration_that_fails_leaves_the_old_one(home: Path) -> None:
-    with Store(home, steps=OLD).writing() as db:
-        managers.observe(db, "Dana Cruz", {}, DAY)
-    broken = (*OLD, "CREATE TABLE again (id INTEGER);", "INSERT INTO nowhere VALUES (1);")
-    with pytest.raises(CannotKeep), Store(home, steps=broken).reading():
-        pass
-    with Store(home, steps=OLD).reading() as db:
-        assert managers.names(db) == ("Dana Cruz",)
-    assert (home / f"pushback.db.version-{len(OLD)}").exists()  # until a new one is proved
-
-
 # Clocks and names
 
 
@@ -366,11 +257,8 @@ def test_a_clock_that_was_set_back_orders_by_what_came_last(home: Path, run: Run
         'quote " and \\ back',
         "x" * 10_000,
         "عمر بن خليل",
-        "山田 花子",
-        "👩‍👩‍👧 family",
-        "{braces} [bold] %s",
+        "👩‍👩‍👧 {braces} [bold] %s",
         "NULL",
-        "*",
     ],
     ids=lambda name: name[:20],
 )
@@ -387,12 +275,3 @@ def test_a_name_over_two_lines_is_one(home: Path, run: Run) -> None:
     run("managers", "add", "Dana\n Cruz\t", "--style", "driving")
     assert kept_names(home) == ("Dana Cruz",)
     assert fold("DÁNA  cruz") == fold("Dana Cruz")
-
-
-def test_what_is_deleted_is_overwritten(home: Path) -> None:
-    for number in range(50):
-        keep(home, f"Unmistakable Name {number}")
-    with Store(home).writing() as db:
-        db.execute("DELETE FROM manager")
-    Store(home).tidy()
-    assert all(b"Unmistakable" not in path.read_bytes() for path in home.iterdir())
