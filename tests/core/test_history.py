@@ -155,5 +155,5 @@ def test_only_what_was_seen_anew_counts_as_seen_today() -> None:
     assert observed(profile.answers(TODAY), TODAY) == {}
 
 
-def test_a_clock_that_went_ahead_does_not_make_it_old() -> None:
-    assert not Trait(value="high", since=day(-400)).stale(TODAY)
+def test_a_clock_that_was_a_little_ahead_does_not_make_it_old() -> None:
+    assert not Trait(value="high", since=day(-40)).stale(TODAY)

@@ -5,10 +5,16 @@ different days is a fault that names both.
 """
 
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from datetime import MAXYEAR, date, timedelta
+from itertools import product
 
 from . import days
+from .clean import clean
+from .ends import DayFault as DayFault
+from .ends import end_of, end_of_month, fixed, two
+
+Reader = Callable[[str, date], date | None]
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -16,37 +22,56 @@ _NUMBERS = {
 }  # fmt: skip
 _COUNT = rf"(\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _LEAD = re.compile(
-    r"^(?:(?:by|on|due|until|till|no later than|before|the|cob|eod|eob|close of business|"
-    r"close of play|end of day|first thing|morning|noon|lunchtime)\s+)+"
+    r"^(?:(?:by|on or before|on|due|until|till|no later than|at the latest|latest|before|the|cob|"
+    r"eod|eob|close of business|close of play|end of business|end of play|end of day|first thing|"
+    r"morning|noon|lunchtime)\s+)+"
 )
-_TAIL = re.compile(r"\s+(?:cob|eod|eob|close of business|close of play|end of day|"
-                   r"at the latest|morning|afternoon|evening|noon|lunchtime|"
+_TAIL = re.compile(r",?\s+(?:cob|eod|eob|close of business|close of play|end of business|"
+                   r"end of play|end of day|at the latest|latest|first thing|"
+                   r"morning|afternoon|evening|noon|lunchtime|"
                    r"(?:at )?\d{1,2}(?::\d\d ?(?:am|pm)?| ?(?:am|pm))|at \d{1,2})$")  # fmt: skip
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d\d)?)?")
+_BEFORE = re.compile(r"(?<!or )\bbefore (?:the )?$")
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d\d)?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?(?:[ -](\d{4}))?")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
-_NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_NTH = re.compile(r"(?:([a-z]{3,9}),? (?:the )?)?(\d{1,2})(?:st|nd|rd|th)")
+_OF_A_WEEK = (
+    re.compile(r"(?P<day>[a-z]{3,9})(?: of| in)? (?P<which>this|next) week"),
+    re.compile(r"(?P<which>this|next) week,?(?: on)? (?P<day>[a-z]{3,9})"),
+)
 _WEEKDAY = re.compile(r"(?:(this|next|this coming|coming) )?([a-z]{3,9})(?: (week|fortnight))?")
 MOST_BEHIND = 60  # days: a date without a year that has just passed is a slip, not next year
-
-
-class DayFault(ValueError):
-    """A text that is no day, or two; it says what to write instead."""
 
 
 def read(text: str, today: date) -> date:
     """The day that a text means, counted from `today`; raises DayFault."""
     text = re.sub(r"\beow\b", "end of week", text, flags=re.IGNORECASE)
     words = " ".join(text.casefold().replace("’", "'").split()).rstrip(".!")
-    plain = _TAIL.sub("", _LEAD.sub("", words)).strip(" ,")
-    for reader in _READERS:
-        found = reader(plain or words, today)
-        if found is not None:
-            return found
-    raise DayFault(
-        f"needs a day, such as Friday, 24 Nov, end of next week or in 5 working days; "
-        f"not '{text.strip()[:40]}'"
-    )
+    lead = _LEAD.match(words)
+    rest = words[lead.end() :] if lead else words
+    found = _first(dict.fromkeys((rest, _TAIL.sub("", rest).strip(" ,"))), today)
+    if found is None:
+        raise DayFault(
+            f"needs a day, such as Friday, 24 Nov, end of next week or in 5 working days; "
+            f"not '{clean(text)[:40]}'"
+        )
+    day, reader = found
+    if lead and _BEFORE.search(lead[0]) and reader not in _ENDS:
+        raise two(day - timedelta(days=1), day)
+    return day
+
+
+def _first(ways: Iterable[str], today: date) -> tuple[date, Reader] | None:
+    try:
+        for text, reader in product(ways, _READERS):
+            day = reader(text, today)
+            if day is not None:
+                return day, reader
+    except DayFault:
+        raise
+    except (OverflowError, ValueError):
+        pass  # a day that no calendar has, such as 29 February next year
+    return None
 
 
 def ahead(text: str, today: date, since: date | None = None) -> date:
@@ -55,44 +80,6 @@ def ahead(text: str, today: date, since: date | None = None) -> date:
     if day < (since or today):
         raise DayFault(f"is {days.full(day)}, which has passed; write a later day, or its year")
     return day
-
-
-def _fixed(text: str, today: date) -> date | None:
-    friday = today + timedelta(days=(4 - today.weekday()) % 7)
-    next_friday = today + timedelta(days=11 - today.weekday())
-    ends = {
-        "today": today,
-        "tonight": today,
-        "now": today,
-        "cob": today,
-        "eod": today,
-        "close of business": today,
-        "tomorrow": today + timedelta(days=1),
-        "yesterday": today - timedelta(days=1),
-        "day after tomorrow": today + timedelta(days=2),
-        "end of week": friday,
-        "end of the week": friday,
-        "end of this week": friday,
-        "this week's end": friday,
-        "end of next week": next_friday,
-        "next week's end": next_friday,
-        "end of month": _end_of_month(today),
-        "end of the month": _end_of_month(today),
-        "end of this month": _end_of_month(today),
-        "eom": _end_of_month(today),
-        "end of next month": _end_of_month(_end_of_month(today) + timedelta(days=1)),
-        "fortnight": today + timedelta(weeks=2),
-    }
-    if ends.get(text) == friday and "week" in text and today.weekday() > 4:
-        # At a weekend this week's end is behind, or six days off
-        raise _two(friday - timedelta(weeks=1), friday)
-    if text in ("next week", "this week", "this month", "next month"):
-        raise DayFault(f"is no single day; write 'end of {text}', or the day itself")
-    return ends.get(text)
-
-
-def _end_of_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
 
 
 def _iso(text: str, today: date) -> date | None:
@@ -106,7 +93,7 @@ def _counted(text: str, today: date) -> date | None:
     found = re.fullmatch(
         rf"(?:(?:in|within) )?{_COUNT} "
         r"(working days?|business days?|workdays?|days?|weeks?|fortnights?|months?)"
-        r"(?: (?:from (?:now|today)|time))?",
+        r"(?:'? time| from now|(?: from)? today)?",
         text,
     )
     if not found:
@@ -123,13 +110,31 @@ def _counted(text: str, today: date) -> date | None:
 
 def _months_on(day: date, count: int) -> date:
     years, month = divmod(day.month - 1 + count, 12)
+    if day.year + years > MAXYEAR:
+        raise OverflowError
     first = date(day.year + years, month + 1, 1)
-    return min(first + timedelta(days=day.day - 1), _end_of_month(first))
+    return min(first + timedelta(days=day.day - 1), end_of_month(first))
+
+
+def _of_a_week(text: str, today: date) -> date | None:
+    found = next(filter(None, (each.fullmatch(text) for each in _OF_A_WEEK)), None)
+    number = _weekday_number(found["day"]) if found else None
+    if found is None or number is None:
+        return None
+    monday = today - timedelta(days=today.weekday())
+    on = monday + timedelta(days=number, weeks=1 if found["which"] == "next" else 0)
+    if today.weekday() > 4:  # at a weekend some take the week that is ending for the last one
+        raise two(on, on + timedelta(weeks=1))
+    return on
+
+
+def _weekday_number(name: str) -> int | None:
+    return days.weekday("wed" if name == "weds" else name)
 
 
 def _weekday(text: str, today: date) -> date | None:
     found = _WEEKDAY.fullmatch(text)
-    number = days.weekday(found[2]) if found else None
+    number = _weekday_number(found[2]) if found else None
     if found is None or number is None:
         return None
     which, _, week = found.groups()
@@ -139,9 +144,9 @@ def _weekday(text: str, today: date) -> date | None:
     if which == "next":
         if number <= today.weekday():  # this week's is behind: only one is left to mean
             return on if on > today else on + timedelta(weeks=1)
-        raise _two(on, on + timedelta(weeks=1))
+        raise two(on, on + timedelta(weeks=1))
     if on == today:
-        raise _two(on, on + timedelta(weeks=1))
+        raise two(on, on + timedelta(weeks=1))
     return on
 
 
@@ -157,33 +162,40 @@ def _slashed(text: str, today: date) -> date | None:
         if (day := _day(month, number, int(year) if year else None, today))
     }
     if len(either) > 1:
-        raise _two(*sorted(either))
+        raise two(*sorted(either))
     return either.pop() if either else None
 
 
 def _named(text: str, today: date) -> date | None:
     lead, _, rest = text.partition(" ")
-    stated = days.weekday(lead.rstrip(","))
+    stated = _weekday_number(lead.rstrip(","))
     for pattern, number, name in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
         found = pattern.fullmatch(rest if stated is not None and rest else text)
         month = days.month(found[name]) if found else None
         if found and month:
             day = _day(month, int(found[number]), int(found[3]) if found[3] else None, today)
-            if day and stated is not None and day.weekday() != stated:
-                raise DayFault(f"is {days.full(day)}; is the weekday wrong, or the date?")
-            return day
+            return _agreeing(day, stated) if day else None
     return None
+
+
+def _agreeing(day: date, stated: int | None) -> date:
+    if stated is not None and day.weekday() != stated:
+        raise DayFault(f"is {days.full(day)}; is the weekday wrong, or the date?")
+    return day
 
 
 def _nth(text: str, today: date) -> date | None:
     found = _NTH.fullmatch(text)
     if not found:
         return None
+    stated = _weekday_number(found[1]) if found[1] else None
+    if found[1] and stated is None:
+        return None
     for month in (0, 1, 2):  # the next month that has such a day
         first = _months_on(today.replace(day=1), month)
-        day = _day(first.month, int(found[1]), first.year, today)
+        day = _day(first.month, int(found[2]), first.year, today)
         if day and day >= today:
-            return day
+            return _agreeing(day, stated)
     return None
 
 
@@ -199,16 +211,5 @@ def _day(month: int, number: int, year: int | None, today: date) -> date | None:
     return this_year if behind <= MOST_BEHIND else date(today.year + 1, month, number)
 
 
-def _two(one: date, other: date) -> DayFault:
-    return DayFault(f"could be {days.written(one)} or {days.written(other)}; write which")
-
-
-_READERS: tuple[Callable[[str, date], date | None], ...] = (
-    _fixed,
-    _iso,
-    _counted,
-    _weekday,
-    _slashed,
-    _named,
-    _nth,
-)
+_ENDS: tuple[Reader, ...] = (fixed, end_of, _counted)
+_READERS = (*_ENDS, _iso, _of_a_week, _weekday, _slashed, _named, _nth)

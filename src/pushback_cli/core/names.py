@@ -19,9 +19,9 @@ def fold(name: str) -> str:
     """A name as it is compared: lower case, no accents, single spaces."""
     if name.isascii():
         return " ".join(name.lower().split())
-    apart = unicodedata.normalize("NFKD", " ".join(name.casefold().split()))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     kept = "".join(char for char in apart if not _is_accent(char))
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 def _is_accent(char: str) -> bool:
@@ -58,7 +58,7 @@ def _nearly(key: str, by_key: dict[str, str]) -> list[str]:
     near = []
     for name, folded in by_key.items():
         # A first name alone may be what was meant, or the whole.
-        parts = [folded, *(word for word in folded.split() if len(word) >= SHORTEST)]
+        parts = [part for part in (folded, *folded.split()) if len(part) >= SHORTEST]
         if get_close_matches(key, parts, n=1, cutoff=LIKE):
             near.append(name)
     return near

@@ -8,6 +8,7 @@ from typing import Literal
 from . import days, deadlines
 from .clean import clean
 from .model import Model
+from .names import fold
 
 Side = Literal["you", "manager"]
 State = Literal["open", "kept", "broken"]
@@ -17,7 +18,7 @@ _SIDES: dict[str, Side] = {
     "they": "manager", "she": "manager", "he": "manager", "manager": "manager", "hm": "manager",
 }  # fmt: skip
 _PART = re.compile(r"\s*([^\W\d_][\w'’. -]{0,60}?)\s*:\s*(.+)", re.DOTALL)
-_BY = re.compile(r",?\s+\bby\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"\s+by(?=\s+\S)", re.IGNORECASE)
 
 
 class PromiseFault(ValueError):
@@ -64,26 +65,28 @@ def _read(
             f"needs to say whose promise '{_short(part)}' is: 'me: …' or 'they: …'; "
             "a semicolon parts two promises"
         )
-    *whats, day = _BY.split(found[2])
-    if not whats:
+    *_, by = (None, *_BY.finditer(found[2]))  # the last one: "profiles by email by Friday"
+    if by is None:
         raise PromiseFault(f"needs a day for '{_short(found[2])}', such as 'by Friday'")
-    what = " by ".join(whats).strip(" ,.")
+    what, day = clean(found[2][: by.start()]).strip(" ,."), found[2][by.end() :]
+    if not what:
+        raise PromiseFault(f"needs to say what is promised by {_short(day)}")
     try:
         due = deadlines.ahead(day, today, since)
     except deadlines.DayFault as fault:
         raise PromiseFault(f"has '{_short(day)}', which {fault}") from None
-    return Promise(side=side, what=clean(what), due=due, made_on=today)
+    return Promise(side=side, what=what, due=due, made_on=today)
 
 
 def _side(word: str, name: str | None) -> Side | None:
-    folded = word.strip().casefold()
-    if name and folded in (name.casefold(), name.casefold().split()[0]):
+    folded = fold(word)
+    if name and folded in (fold(name), *fold(name).split()[:1]):
         return "manager"
     return _SIDES.get(folded)
 
 
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = clean(text)
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 
