@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
-WORD_PRIOR, LETTER_PRIOR = 1_000, 90_000  # features lent to every class, from all of them
+WORD_PRIOR, LETTER_PRIOR = 1_000, 45_000  # features lent to every class, from all of them
 LETTERS = 4  # in a sequence, with a space on either side of a word
 OPENING, OPENING_WEIGHT, FEWEST = 0.6, 0.3, 4  # the part of a text that counts again, in words
 MOST_LETTERS = 2_000  # of a text: the incident stands at its beginning
