@@ -193,10 +193,18 @@ class Library:
     @cached_property
     def wording(self) -> "Rules":
         """The wording rules, those of the folklore among them; raises BadFile."""
+        from ..proofread.patterns import Expression
         from ..proofread.rules import Rule, Rules, Wording
 
         sayings = (
-            Rule(saying.id, "folklore", saying.patterns, saying.why, saying.instead)
+            Rule(
+                saying.id,
+                "folklore",
+                tuple(map(Expression, saying.patterns)),
+                saying.why,
+                saying.instead,
+                names=True,
+            )
             for saying in self.folklore.sayings
         )
         return Rules.of(self._shared("coaching/wording.yaml", Wording), sayings)

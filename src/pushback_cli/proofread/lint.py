@@ -5,13 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .rules import Flag, Rule, Rules
+from .rules import Flag, Rule, Rules, Sought
 from .sentences import Sentence, sentences
 
 _TURN = re.compile(r"[;–—]|,? (?:but|and yet|yet|however)\b", re.IGNORECASE)
 _START = re.compile(
     r"[\s\-*•>\d.)(\[\]]*(?:(?:so|and|but|then|now|look|ok|okay|right|hi|dear)\b[\s,]*)?", re.I
 )
+_WORD = re.compile(r"(?<![\w'’-])\w{1,3}")
 
 
 class Finding(NamedTuple):
@@ -44,39 +45,68 @@ def lint(text: str, rules: Rules, quoted: bool = False) -> tuple[Finding, ...]:
 
 def _in_sentence(sentence: Sentence, rules: Rules, quoted: bool) -> Iterator[tuple[int, int, Rule]]:
     text = sentence.text
+    matches = sorted(
+        _matches(text, rules), key=lambda each: (each[2].place[0], each[0], each[2].place)
+    )
+    if not matches:
+        return
     spans = [] if quoted else _set_aside(text, rules)
+    passed = {
+        rule.id
+        for rule in {sought.place[0]: sought.rule for _, _, sought in matches}.values()
+        if rule.let_pass and rule.let_pass.search(text)
+    }
     taken: list[tuple[int, int, Rule]] = []
-    for rule in rules.rules:
-        if rule.let_pass and rule.let_pass.search(text):
-            continue
-        for match in _matches(rule, text):
-            start, end = match.span()
-            aside = any(since <= start < until for since, until in spans)
-            known = any(a < end and start < b and rule.flag == other.flag for a, b, other in taken)
-            if not aside and not known:
-                taken.append((start, end, rule))
+    for start, end, sought in matches:
+        rule = sought.rule
+        aside = any(since <= start < until for since, until in spans)
+        known = any(a < end and start < b and rule.flag == other.flag for a, b, other in taken)
+        if not (aside or known or rule.id in passed) and (
+            rule.names or not _name(text, start, end)
+        ):
+            taken.append((start, end, rule))
     for start, end, rule in sorted(taken, key=lambda each: each[:2]):
         yield sentence.start + start, sentence.start + end, rule
 
 
-def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
-    if rule.at_start:
-        start = _START.match(text)
-        match = rule.found.match(text, start.end() if start else 0)
-        if match:
-            yield match
-        return
-    yield from rule.found.finditer(text)
+def _matches(text: str, rules: Rules) -> Iterator[tuple[int, int, Sought]]:
+    start = _START.match(text)
+    first = start.end() if start else 0
+    for word in _WORD.finditer(text):
+        at, letters = word.start(), word[0].lower()
+        for length in range(1, len(letters) + 1):
+            for sought in rules.index.get(letters[:length], ()):
+                if not sought.rule.at_start or at == first:
+                    match = sought.pattern.match(text, at)
+                    if match:
+                        yield at, match.end(), sought
+    for sought in rules.index.get("", ()):
+        for match in sought.pattern.finditer(text):
+            if not sought.rule.at_start or match.start() == first:
+                yield match.start(), match.end(), sought
+
+
+def _name(text: str, start: int, end: int) -> bool:
+    """Whether the words are written as a name: capitals in the middle of a sentence."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text[start:end]) if len(word) > 1]
+    behind = text[:start].rstrip()
+    return bool(
+        words
+        and all(word[0].isupper() and word[1:].islower() for word in words)
+        and (behind[-1:].isalnum() or behind[-1:] in (",", "&", "’", "'"))
+    )
 
 
 def _set_aside(text: str, rules: Rules) -> list[tuple[int, int]]:
     """What is only reported or denied, up to the turn of the sentence."""
-    if rules.set_aside is None:
-        return []
     spans = []
-    for match in rules.set_aside.finditer(text):
+    for match in rules.reported.finditer(text) if rules.reported else ():
         turn = _TURN.search(text, match.end())
         spans.append((match.end(), turn.start() if turn else len(text)))
+    behind = rules.attributed.search(text) if rules.attributed else None
+    if behind:
+        turns = [turn.end() for turn in _TURN.finditer(text, 0, behind.start())]
+        spans.append((turns[-1] if turns else 0, behind.start()))
     return spans
 
 

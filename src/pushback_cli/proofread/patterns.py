@@ -10,6 +10,8 @@ Every part is bounded, so a text of any length is searched in time proportional 
 """
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 _BETWEEN = r"(?:[\s,]+|\s*[-–—]\s*)"
 _ANY_WORD = r"[^\s,.;:!?–—]+"
@@ -28,18 +30,34 @@ class PatternFault(ValueError):
     """A pattern that cannot be read; the text says why."""
 
 
+class Expression(NamedTuple):
+    """A pattern as a regular expression, and the first letters of the words it can begin with.
+
+    Without `openers` it may begin anywhere.
+    """
+
+    text: str
+    openers: frozenset[str] | None = None
+
+
 def compiled(pattern: str) -> str:
     """The pattern as a regular expression; raises PatternFault."""
+    return expression(pattern).text
+
+
+@cache
+def expression(pattern: str) -> Expression:
+    """The pattern with what it can begin with; raises PatternFault."""
     tokens = _TOKEN.findall(pattern)
-    expression, rest = _choices(tokens, 0)
+    inner, rest = _choices(tokens, 0)
     if rest < len(tokens):
         raise PatternFault("has a ')' without a '('")
     if not re.sub(r"[^\w{]", "", pattern.replace("...", "")):
         raise PatternFault("holds no word")
-    return rf"(?<![\w'’-]){expression}(?![\w])"
+    return Expression(rf"(?<![\w'’-]){inner.text}(?![\w])", inner.openers)
 
 
-def _choices(tokens: list[str], at: int) -> tuple[str, int]:
+def _choices(tokens: list[str], at: int) -> tuple[Expression, int]:
     """Alternatives up to the closing bracket, and where they end."""
     branches, at = [_Branch()], at
     while at < len(tokens) and tokens[at] != ")":
@@ -50,16 +68,26 @@ def _choices(tokens: list[str], at: int) -> tuple[str, int]:
             inner, at = _choices(tokens, at + 1)
             if at >= len(tokens):
                 raise PatternFault("has a '(' without a ')'")
-            optional = inner.startswith("(?:|") or "||" in inner or inner.endswith("|)")
+            text = inner.text
+            optional = text.startswith("(?:|") or "||" in text or text.endswith("|)")
             branches[-1].add(inner, optional)
         elif token == "...":
             branches[-1].gap()
         elif not re.search(r"[\w{*'’]", token):
             branches[-1].mark(re.escape(token))
         else:
-            branches[-1].add(_word(token), False)
+            branches[-1].add(Expression(_word(token), _opener(token)), False)
         at += 1
-    return "(?:" + "|".join(branch.text for branch in branches) + ")", at
+    text = "(?:" + "|".join(branch.text for branch in branches) + ")"
+    # A branch of optional parts alone may begin with whatever follows it.
+    known = all(b.openers is not None and (b.settled or not b.text) for b in branches)
+    openers = frozenset().union(*(b.openers or () for b in branches)) if known else None
+    return Expression(text, openers), at
+
+
+def _opener(token: str) -> frozenset[str] | None:
+    letters = re.match(r"[a-z0-9]{1,3}", token.lower())
+    return frozenset({letters[0]}) if letters else None
 
 
 class _Branch:
@@ -67,8 +95,14 @@ class _Branch:
 
     def __init__(self) -> None:
         self.text, self._pending = "", ""
+        self.openers: frozenset[str] | None = frozenset()
+        self.settled = False  # whether a part stands that cannot be left out
 
-    def add(self, part: str, optional: bool) -> None:
+    def add(self, expression: Expression, optional: bool) -> None:
+        part = expression.text
+        if not self.settled:
+            self._may_open(expression.openers)
+            self.settled = not optional
         if optional and self._pending:
             self.text += f"(?:{_BETWEEN}{part})?"
         elif optional:  # the first: what is left out leaves no gap behind
@@ -78,14 +112,23 @@ class _Branch:
             self._pending = _BETWEEN
 
     def mark(self, part: str) -> None:
+        if not self.settled:
+            self._may_open(None)
+            self.settled = True
         self.text += r"\s*" + part
         self._pending = r"\s*"
 
     def gap(self) -> None:
+        if not self.settled:
+            self._may_open(None)
         if self._pending:
             self.text += rf"(?:{_BETWEEN}{_ANY_WORD}){{0,5}}"
         else:
             self.text += rf"(?:{_ANY_WORD}{_BETWEEN}){{0,5}}"
+
+    def _may_open(self, openers: frozenset[str] | None) -> None:
+        known = self.openers is not None and openers is not None
+        self.openers = (self.openers or frozenset()) | (openers or frozenset()) if known else None
 
 
 def _word(token: str) -> str:

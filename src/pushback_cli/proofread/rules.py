@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from .patterns import PatternFault, compiled
+from .patterns import Expression, PatternFault, compiled, expression
 
 Flag = Literal[
     "absolute",
@@ -50,7 +50,8 @@ class _Model(BaseModel):
 class WordingRule(_Model):
     """One way of putting things that makes a manager defensive or the recruiter small.
 
-    A sentence that holds one of `unless` is let pass. `flags` and `passes` are sentences that
+    A sentence that holds one of `unless` is let pass, and so are words written as a name, with
+    capitals in the middle of a sentence, unless the rule is after `names` too. `flags` and `passes` are sentences that
     the rule must find, and must not: they are run as tests.
     """
 
@@ -58,6 +59,7 @@ class WordingRule(_Model):
     flag: Flag
     any: Annotated[tuple[Pattern, ...], Field(min_length=1)]
     at_start: bool = False
+    names: bool = False
     unless: tuple[Pattern, ...] = ()
     why: Words
     instead: Words
@@ -69,10 +71,12 @@ class Wording(_Model):
     """`coaching/wording.yaml`.
 
     After one of `set_aside` the rest of the sentence, up to its turn, is let pass: it reports
-    what somebody said, or denies it.
+    what somebody said, or denies it. What stands before one of `said_behind` at the end of a
+    sentence is somebody else's as well.
     """
 
     set_aside: tuple[Pattern, ...] = ()
+    said_behind: tuple[Pattern, ...] = ()
     rules: Annotated[tuple[WordingRule, ...], Field(min_length=1)]
 
 
@@ -82,11 +86,12 @@ class Rule:
 
     id: str
     flag: Flag
-    expressions: tuple[str, ...]
+    expressions: tuple[Expression, ...]
     why: str
     instead: str
     unless: tuple[str, ...] = ()
     at_start: bool = False
+    names: bool = False
 
     @classmethod
     def of(cls, rule: WordingRule) -> "Rule":
@@ -94,36 +99,71 @@ class Rule:
         return cls(
             id=rule.id,
             flag=rule.flag,
-            expressions=tuple(map(compiled, rule.any)),
+            expressions=tuple(map(expression, rule.any)),
             why=rule.why,
             instead=rule.instead,
             unless=tuple(map(compiled, rule.unless)),
             at_start=rule.at_start,
+            names=rule.names,
         )
-
-    @cached_property
-    def found(self) -> re.Pattern[str]:
-        """What to look for."""
-        return re.compile("|".join(self.expressions), re.IGNORECASE)
 
     @cached_property
     def let_pass(self) -> re.Pattern[str] | None:
         """What lets a sentence pass."""
-        return re.compile("|".join(self.unless), re.IGNORECASE) if self.unless else None
+        return _any_of(self.unless)
+
+
+class Sought:
+    """One expression of one rule, made ready when a text first needs it."""
+
+    def __init__(self, rule: Rule, place: tuple[int, int], text: str) -> None:
+        self.rule, self.place, self._text = rule, place, text
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What to look for."""
+        return re.compile(self._text, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Every rule, and what lets the rest of a sentence pass."""
+    """Every rule, what lets the rest of a sentence pass, and what lets its beginning pass."""
 
     rules: tuple[Rule, ...]
-    set_aside: re.Pattern[str] | None = None
+    set_aside: tuple[str, ...] = ()
+    said_behind: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, wording: Wording, others: Iterable[Rule] = ()) -> "Rules":
         """The rules of the file, and others such as the folklore."""
-        return cls((*map(Rule.of, wording.rules), *others), _any_of(wording.set_aside))
+        return cls(
+            (*map(Rule.of, wording.rules), *others),
+            tuple(map(compiled, wording.set_aside)),
+            tuple(map(compiled, wording.said_behind)),
+        )
+
+    @cached_property
+    def reported(self) -> re.Pattern[str] | None:
+        """After this, the rest is only reported or denied."""
+        return _any_of(self.set_aside)
+
+    @cached_property
+    def attributed(self) -> re.Pattern[str] | None:
+        """Before this, at the end of a sentence, somebody else is speaking."""
+        patterns = [rf"(?:{each})\W*$" for each in self.said_behind]
+        return _any_of(patterns)
+
+    @cached_property
+    def index(self) -> dict[str, list[Sought]]:
+        """The expressions by the first letters of the word they begin with; "" is any word."""
+        index: dict[str, list[Sought]] = {}
+        for number, rule in enumerate(self.rules):
+            for place, (text, openers) in enumerate(rule.expressions):
+                sought = Sought(rule, (number, place), text)
+                for opener in {""} if openers is None else openers:
+                    index.setdefault(opener, []).append(sought)
+        return index
 
 
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(map(compiled, patterns)), re.IGNORECASE) if patterns else None
+def _any_of(expressions: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(expressions), re.IGNORECASE) if expressions else None
