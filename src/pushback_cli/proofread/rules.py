@@ -51,8 +51,8 @@ class WordingRule(_Model):
     """One way of putting things that makes a manager defensive or the recruiter small.
 
     A sentence that holds one of `unless` is let pass, and so are words written as a name, with
-    capitals in the middle of a sentence, unless the rule is after `names` too. `flags` and `passes` are sentences that
-    the rule must find, and must not: they are run as tests.
+    capitals in the middle of a sentence, unless the rule is after `names` too. `flags` and
+    `passes` are sentences that the rule must find, and must not: they are run as tests.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
