@@ -3,7 +3,6 @@
 import datetime
 import os
 import random
-import resource
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -27,6 +26,7 @@ from pushback_cli.memory.drafts import Draft, Drafts
 from pushback_cli.memory.migrations import MIGRATIONS
 from pushback_cli.memory.store import NAME, Store
 
+resource = pytest.importorskip("resource", reason="needs POSIX")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs fork and signals")
 TODAY = datetime.date(2026, 11, 20)
 KILLS = 20

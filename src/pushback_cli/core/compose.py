@@ -70,7 +70,8 @@ def _to_raise(
     replies = objections(case, teller)
     avoid = teller.all(playbook.avoid)
     walk_away = teller.all(playbook.walk_away)
-    before_now = last_time(case.around.history, [turn.says for turn in replies], today)
+    in_hand = [says for turn in replies for says in (turn.says, turn.if_they_press.says)]
+    before_now = last_time(case.around.history, in_hand, today)
     spoken = (opening.first, *opening.instead, *listen, *made.points, *avoid, *walk_away)
     answered = chain.from_iterable((turn.reply, turn.if_they_press.reply) for turn in replies)
     citing: tuple[Cites, ...] = (*spoken, *made.rows, *made.to_note, *answered)

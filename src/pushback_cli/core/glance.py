@@ -11,7 +11,7 @@ from .lines import Said
 from .shorten import shorten
 
 # Characters, at 66 to a line beside the labels: four lines to open, two for most, three to reply.
-OPENING, TWO_LINES, WORDY = 260, 130, 195
+OPENING, ONE_LINE, TWO_LINES, WORDY = 260, 66, 130, 195
 
 
 def at_a_glance(
@@ -42,7 +42,7 @@ def at_a_glance(
         fallback=shorten(fallback, TWO_LINES),
         objection=shorten(likeliest.says, TWO_LINES) if likeliest else None,
         reply=shorten(likeliest.reply.say, WORDY) if likeliest else None,
-        last_time=shorten(_last(last), TWO_LINES) if last else None,
+        last_time=shorten(_last(last), ONE_LINE if before else TWO_LINES) if last else None,
         # What to do before, and last time, take the place of what to avoid: the screen is full.
         avoid=() if before or last else tuple(shorten(s.say, TWO_LINES) for s in avoid[:1]),
     )

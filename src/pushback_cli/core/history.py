@@ -9,7 +9,7 @@ from .answers import Answer, Answers, Origin
 from .debrief import SAID, Debrief
 from .last_time import Became, LastTime, Reckoned
 from .model import Model
-from .promise import Promise, Side
+from .promise import Promise, Side, State
 
 SOME, SEASONED = 3, 10  # conversations held, for the recruiter's experience
 MOST_EXPECTED = 3
@@ -94,12 +94,22 @@ def _opened_well(past: Past) -> bool:
 
 
 def _kept(history: History) -> str | None:
-    """What became of what was agreed the last time that anything was settled."""
+    """What became of what was agreed the last time that anything was settled.
+
+    That nobody but the recruiter broke or kept anything is no word about the manager.
+    """
     for past in history.past:
-        settled = {promise.state for promise in past.promises} - {"open"}
-        if settled:
+        yours, theirs = _settled(past, "you"), _settled(past, "manager")
+        if theirs:
+            settled = yours | theirs
             return "mixed" if len(settled) > 1 else settled.pop()
+        if "broken" in yours:
+            return "mixed"
     return None
+
+
+def _settled(past: Past, side: Side) -> set[State]:
+    return {each.state for each in past.promises if each.side == side} - {"open"}
 
 
 def _own_overdue(history: History, today: datetime.date) -> Iterator[Promise]:

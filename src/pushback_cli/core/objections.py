@@ -18,16 +18,27 @@ def objections(case: Case, teller: Teller) -> tuple[Pushback, ...]:
 def _pushback(case: Case, teller: Teller) -> Iterator[Pushback]:
     theirs = expected(case.around.history)
 
+    def raised(objection: Objection) -> int:
+        rounds = (objection.says, objection.if_they_press.says)
+        return min((theirs.index(says) for says in rounds if says in theirs), default=len(theirs))
+
     def rank(objection: Objection) -> tuple[int, bool]:
-        said = theirs.index(objection.says) if objection.says in theirs else len(theirs)
         likely = bool(objection.likely_when) and holds(objection.likely_when, case.known)
-        return said, not likely
+        return raised(objection), not likely
 
     held = fitting(case.playbook.objections, case.known)
-    for objection in sorted(held, key=rank):
+    again = (each for each in case.playbook.objections if raised(each) < len(theirs))
+    more = (each for each in again if each not in held and _still_fits(each, case))
+    for objection in sorted((*held, *more), key=rank):
         first, then = _turn(objection, teller), _turn(objection.if_they_press, teller)
         if first and then:
             yield Pushback(says=first.says, reply=first.reply, if_they_press=then)
+
+
+def _still_fits(objection: Objection, case: Case) -> bool:
+    """What this manager has said once they may say again, whatever they are taken to be like."""
+    when = {name: each for name, each in objection.when.items() if not name.startswith("manager.")}
+    return holds(when, case.known)
 
 
 def _turn(exchange: Exchange, teller: Teller) -> Turn | None:
