@@ -18,7 +18,7 @@ SUFFIX = ".phrasings.txt"
 OTHER = "something-else"
 MOST = 5
 # Found on the tuning half of tests/data/search; benchmarks/search.py reports the other half.
-ABOUT_IT = 2.0  # the odds, in logarithms, that a text is about a situation at all
+ABOUT_IT = 3.5  # the odds, in logarithms, that a text is about a situation at all
 CLEARLY_AHEAD = 1.6  # what the first score is above the second, to be taken without asking
 RED_LINE_LEAD = 1.0  # what a red line's score is raised by, since missing one costs most
 
