@@ -1,6 +1,7 @@
 """Whose names to take out of what is exported."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import streams
@@ -31,26 +32,38 @@ def redacted(brief: "Brief", answers: "Answers", settings: "Settings") -> "Brief
 
 def archive_redacted(held: "Archive", settings: "Settings") -> "Archive":
     """Everything with initials in place of people, and without notes."""
-    names = {
-        name for each in held.conversations for name in _people(each.brief, each.answers, settings)
-    }
-    names |= {profile.name for profile in held.managers}
+    named = cache(_asked_for(settings))
+    names = {profile.name for profile in held.managers}
+    for each in held.conversations:
+        names.update(_in_one(each.brief, each.answers, named(each.brief.situation.id)))
     bare = tuple(profile.model_copy(update={"notes": ()}) for profile in held.managers)
     return redact(held.model_copy(update={"managers": bare}), names)
 
 
 def _people(brief: "Brief", answers: "Answers", settings: "Settings") -> Iterator[str]:
-    yield from filter(None, (brief.manager.name,))
-    try:
-        questions = library_of(settings).playbook(brief.situation.id).questions
-    except PushbackError:  # the playbook has gone since
-        questions = ()
-    for question in questions:
-        if question.person and (named := answers.value(question.id)):
-            yield str(named)
+    yield from _in_one(brief, answers, _asked_for(settings)(brief.situation.id))
     if database(settings.home).exists():
         from ..memory import managers
         from ..memory.store import Store
 
         with Store(settings.home, streams.tell).reading() as db:
             yield from managers.names(db)
+
+
+def _in_one(brief: "Brief", answers: "Answers", named: Sequence[str]) -> Iterator[str]:
+    yield from filter(None, (brief.manager.name,))
+    yield from (str(value) for name in named if (value := answers.value(name)))
+
+
+def _asked_for(settings: "Settings") -> Callable[[str], tuple[str, ...]]:
+    """Which questions of a situation are answered with a person's name."""
+    library = library_of(settings)
+
+    def named(situation: str) -> tuple[str, ...]:
+        try:
+            questions = library.playbook(situation).questions
+        except PushbackError:  # the playbook has gone since
+            return ()
+        return tuple(question.id for question in questions if question.person)
+
+    return named
