@@ -11,7 +11,7 @@ from pushback_cli.core.case import Case, example_answers
 from pushback_cli.core.compose import compose
 from pushback_cli.core.days import parse
 from pushback_cli.core.question import Question
-from pushback_cli.core.strategy import advise, approach, describe, verdict
+from pushback_cli.core.strategy import advise, approach, in_words, verdict
 from pushback_cli.core.vocabulary import FIELDS, STRENGTHS, STYLES
 from pushback_cli.core.when import holds
 from pushback_cli.library.find import built_in, by_id
@@ -92,7 +92,7 @@ def test_what_would_change_it_really_changes_it(library: Library, situation: str
     advice = advise(case)
     changes = approach(case, advice, advice.size.choose).would_change
     described = {
-        describe(name, value): (name, value)
+        in_words(question, value): (name, value)
         for name, question in case.questions.items()
         for value in question.allowed
     }
@@ -121,7 +121,7 @@ def test_no_two_answers_that_would_change_it_read_alike(library: Library, situat
     seen = dict[str, str]()
     for name, question in case.questions.items():
         for value in question.allowed:
-            words = describe(name, value)
+            words = in_words(question, value)
             assert seen.setdefault(words, name) == name, words
 
 

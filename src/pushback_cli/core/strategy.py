@@ -9,6 +9,8 @@ from .case import Case
 from .coaching import FirstWordRule, GateRule, OrderRule, Size, SizeRule, StartRule
 from .lines import C, Line, fitting
 from .playbook import Escalate, Gate
+from .question import Question
+from .vocabulary import ANSWERED
 from .when import holds
 
 MOST_CHANGES = 6
@@ -132,7 +134,11 @@ def approach(case: Case, advice: Advice, size: Size) -> Approach:
 
 
 def _moved_by(line: Line, case: Case) -> tuple[str, ...]:
-    return tuple(describe(name, case.known.get(name)) for name in line.when)
+    # What was answered in free words is named, and not said over again.
+    return tuple(
+        describe(name, ANSWERED if test == (ANSWERED,) else case.known.get(name))
+        for name, test in line.when.items()
+    )
 
 
 def describe(name: str, value: str | float | None) -> str:
@@ -141,6 +147,13 @@ def describe(name: str, value: str | float | None) -> str:
     if value is None:
         return f"{words}: not answered"
     return f"{words}: {plain_number(value) if isinstance(value, float) else value}"
+
+
+def in_words(question: Question, value: str) -> str:
+    """One answer to a question as the interview puts it: `cause: the panel is divided`."""
+    if question.kind == "yes-no":
+        return f"{question.ask} {value.capitalize()}"
+    return describe(question.id, question.label(value))
 
 
 def _would_change(case: Case, advice: Advice) -> Iterator[str]:
@@ -152,7 +165,9 @@ def _would_change(case: Case, advice: Advice) -> Iterator[str]:
         gate_moves = other.gate != advice.gate
         # How to raise it is beside the point where the advice is not to.
         if gate_moves or (advice.gate in TO_RAISE and other.parts() != advice.parts()):
-            found.append((not gate_moves, describe(name, value), _changes(advice, other)))
+            found.append(
+                (not gate_moves, in_words(case.questions[name], value), _changes(advice, other))
+            )
     for _, change, effect in sorted(found, key=lambda each: each[0])[:MOST_CHANGES]:
         yield f"{change} → {effect}"
 
