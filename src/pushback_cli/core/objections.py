@@ -22,9 +22,11 @@ def _pushback(case: Case, teller: Teller) -> Iterator[Pushback]:
         rounds = (objection.says, objection.if_they_press.says)
         return min((theirs.index(says) for says in rounds if says in theirs), default=len(theirs))
 
-    def rank(objection: Objection) -> tuple[int, bool]:
+    def rank(objection: Objection) -> tuple[int, bool, bool]:
         likely = bool(objection.likely_when) and holds(objection.likely_when, case.known)
-        return raised(objection), not likely
+        # What they hold to in this matter tells more than how they are in others.
+        here = likely and any("." not in name for name in objection.likely_when)
+        return raised(objection), not here, not likely
 
     held = fitting(case.playbook.objections, case.known)
     again = (each for each in case.playbook.objections if raised(each) < len(theirs))
