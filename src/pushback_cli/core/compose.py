@@ -23,7 +23,7 @@ from .brief import (
 from .case import Case
 from .coaching import Order
 from .evidence import case_made, find_out
-from .glance import at_a_glance, instead_at_a_glance
+from .glance import at_a_glance, first_of_all, instead_at_a_glance
 from .history import last_time
 from .instead import instead, practice
 from .lines import Said, Teller, fitting
@@ -70,6 +70,7 @@ def _to_raise(
     replies = objections(case, teller)
     avoid = teller.all(playbook.avoid)
     walk_away = teller.all(playbook.walk_away)
+    rehearsal = practice(case, teller)
     in_hand = [says for turn in replies for says in (turn.says, turn.if_they_press.says)]
     before_now = last_time(case.around.history, in_hand, today)
     spoken = (opening.first, *opening.instead, *listen, *made.points, *avoid, *walk_away)
@@ -83,7 +84,15 @@ def _to_raise(
         manager=Manager.from_answers(case.answers),
         gate=gate,
         glance=at_a_glance(
-            gate, advice.order, before, opening, asked, replies, walk_away, avoid, before_now
+            gate,
+            advice.order,
+            first_of_all(before, rehearsal),
+            opening,
+            asked,
+            replies,
+            walk_away,
+            avoid,
+            before_now,
         ),
         approach=strategy.approach(case, advice, asked.now.size),
         steps=_STEPS[advice.order.choose],
@@ -107,7 +116,7 @@ def _to_raise(
         sources=_sources(case, cited, playbook.facts),
         notes=tuple(_notes(case, today)),
         instead=before,
-        practice=practice(case, teller),
+        practice=rehearsal,
         last_time=before_now,
         find_out=find_out(case, teller.wanted),  # last: by now the teller knows what was wanted
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from . import days
 from .asks import Asked
-from .brief import Glance, InsteadMade, Opening, Pushback, Verdict
+from .brief import Glance, InsteadMade, Opening, Practice, Pushback, Verdict
 from .coaching import OrderRule
 from .last_time import LastTime
 from .lines import Said
@@ -17,7 +17,7 @@ OPENING, ONE_LINE, TWO_LINES, WORDY = 260, 66, 130, 195
 def at_a_glance(
     gate: Verdict,
     order: OrderRule,
-    before: InsteadMade | None,
+    before: str | None,
     opening: Opening,
     asked: Asked,
     replies: Sequence[Pushback],
@@ -27,7 +27,7 @@ def at_a_glance(
 ) -> Glance:
     """The verdict, the first sentence, the ask, the fallback, an objection, what to avoid.
 
-    `before` is what to do first, where the advice is to wait; `last` what became of last time.
+    `before` is what to do first, if anything; `last` what became of last time.
     """
     fallback = asked.fallback.say if asked.fallback else walk_away[0].say
     likeliest = replies[0] if replies else None
@@ -35,7 +35,7 @@ def at_a_glance(
         # How to raise it is beside the point where the advice is not to.
         verdict=shorten(f"{gate.say} {order.say}" if gate.decision == "raise" else gate.say, WORDY),
         first=shorten(opening.first.say, OPENING),
-        instead=shorten(before.do[0].say, TWO_LINES) if before else None,
+        instead=shorten(before, TWO_LINES) if before else None,
         ask_manager=shorten(asked.now.manager, TWO_LINES),
         ask_recruiter=shorten(asked.now.recruiter, TWO_LINES),
         ask_by=days.written(asked.now.by),
@@ -46,6 +46,13 @@ def at_a_glance(
         # What to do before, and last time, take the place of what to avoid: the screen is full.
         avoid=() if before or last else tuple(shorten(s.say, TWO_LINES) for s in avoid[:1]),
     )
+
+
+def first_of_all(wait: InsteadMade | None, rehearsal: Practice | None) -> str | None:
+    """What to do before going in, where the advice is to wait or it would be a hard first time."""
+    if wait:
+        return wait.do[0].say
+    return rehearsal.why.say if rehearsal else None
 
 
 def _last(last: LastTime) -> str:

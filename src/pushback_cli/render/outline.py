@@ -51,10 +51,9 @@ def _glance(brief: Brief) -> Iterator[Row]:
     yield Row("advice", glance.verdict)
     if brief.gate.decision != "raise" and brief.gate.because:
         yield Row("because", brief.gate.because)
-    waiting = brief.gate.decision == "wait"
+    raised = brief.gate.decision in ("raise", "wait")
     if glance.instead:
-        yield Row("do first" if waiting else "do instead", glance.instead)
-    raised = waiting or brief.gate.decision == "raise"
+        yield Row("do first" if raised else "do instead", glance.instead)
     yield Row("say first" if raised else "if asked", glance.first, "you")
     if glance.again:
         yield Row("look again", glance.again)
@@ -82,9 +81,12 @@ def _sections(brief: Brief) -> Iterator[Section]:
     if brief.instead:
         yield Section("First of all", instead_blocks(brief.instead, "Then raise it:"))
     if brief.practice:
-        yield Section("Practise first", tuple(_practice(brief.practice)))
+        yield Section("Practice first", tuple(_practice(brief.practice)))
     if brief.readiness:
-        yield Section(f"Ready: {brief.readiness.score}", tuple(_ready(brief.readiness)))
+        yield Section(
+            f"Ready: {brief.readiness.score}",
+            tuple(_ready(brief.readiness, brief.gate.decision == "wait")),
+        )
     yield Section("Open", tuple(_open(brief)))
     steps: dict[Step, Callable[[Brief], Section]] = {
         "listen": _listen,
@@ -112,9 +114,9 @@ def _practice(practice: Practice) -> Iterator[Block]:
     yield Points(practice.steps, boxes=True)
 
 
-def _ready(readiness: Readiness) -> Iterator[Block]:
+def _ready(readiness: Readiness, waiting: bool) -> Iterator[Block]:
     if not readiness.to_fix:
-        yield Text("Nothing is missing. Go.")
+        yield Text("Nothing else is missing." if waiting else "Nothing is missing. Go.")
         return
     yield Text("A minute each:")
     yield Points(
@@ -157,7 +159,9 @@ def _case(brief: Brief) -> Section:
     blocks: list[Block] = []
     if made.rows:
         thin = "Your evidence is thin, so say so before they do."
-        blocks.append(Text("Your evidence is strong." if made.strength == "strong" else thin))
+        # Strong evidence is no reason to go, where there is another one to wait.
+        strong = "What you have:" if brief.gate.decision == "wait" else "Your evidence is strong."
+        blocks.append(Text(strong if made.strength == "strong" else thin))
         heads = ("What happened", "Why it hurts", "Source")
         blocks.append(Table(heads, tuple(map(evidence_row, made.rows))))
     blocks.extend(spoken(point) for point in made.points)
@@ -186,7 +190,7 @@ def _if_it_turns(brief: Brief) -> Iterator[Block]:
 
 def _still_no(brief: Brief) -> Iterator[Block]:
     if brief.fallback:
-        yield Text("Settle for the smaller ask:")
+        yield Text("Settle for this:")
         yield from asked(brief.fallback)
     yield Text("Or walk away. The decision is theirs:")
     for line in brief.walk_away:
