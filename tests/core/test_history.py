@@ -266,7 +266,7 @@ def test_last_time_stands_first_and_ones_own_debts_first_of_all(
             "Yours first, before they bring it up",
             "They promised",
             "wo slots (not kept)",
-            "This opening worked with them",
+            "You opened with this, and they agreed",
             "Shall we?",
             "Not now.",
         )

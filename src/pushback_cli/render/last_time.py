@@ -26,12 +26,12 @@ def _blocks(last: LastTime) -> Iterator[Block]:
         yield Text("They promised:")
         yield _reckoned(last.theirs)
     if last.opening:
-        yield Text("This opening worked with them:")
+        yield Text("You opened with this, and they agreed, at least in part:")
         yield Spoken(last.opening)
     if last.worked:
         yield Text(f"You noted that this worked: {sentence(last.worked)}")
     if last.expect:
-        yield Text("They have also said, in other talks; have an answer ready:")
+        yield Text("They have said these before; have an answer ready:")
         yield Points(tuple(f"“{each}”" for each in last.expect))
     if last.untold:
         numbers = ", ".join(map(str, last.untold))

@@ -37,7 +37,7 @@ def _glance(triage: Triage) -> Iterator[Row]:
     for choice, label, _ in _HEADS:
         for battle in triage.battles:
             if battle.choice == choice:
-                yield Row(label, battle.title or battle.issue)
+                yield Row(label, battle.issue)
 
 
 def _blocks(battles: list[Battle]) -> Iterator[Block]:
