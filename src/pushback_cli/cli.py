@@ -176,10 +176,11 @@ def _promises(
         Path | None, typer.Option("--ics", metavar="FILE", help="Write them as a calendar file.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Let --ics replace a file.")] = False,
+    redact: Annotated[bool, briefs_show.REDACT] = False,
 ) -> None:
     """The promises of both sides: list them, say what became of them, move them."""
     if context.invoked_subcommand is None:
-        promises_list.list_promises(due, with_, all_, format_, ics, force)
+        promises_list.list_promises(due, with_, all_, format_, ics, force, redact)
 
 
 @facts.callback()

@@ -155,7 +155,14 @@ def test_a_brief_is_shown_exported_and_deleted(run: Run, tmp_path: Path) -> None
 
 def test_redacting_leaves_initials(run: Run) -> None:
     prepared(run, "Dana Cruz", "--set", "candidate=Jonas")
-    for command in (("briefs", "show", "1"), ("prep", "--again"), ("export-all", "-")):
+    told(run)
+    commands = (
+        ("briefs", "show", "1"),
+        ("prep", "--again"),
+        ("export-all", "-"),
+        ("promises", "--ics", "-"),
+    )
+    for command in commands:
         done = run(*command, "--redact")
         assert done.returncode == 0, done.stderr
         assert "Dana" not in done.stdout and "Cruz" not in done.stdout

@@ -15,7 +15,13 @@ SOON = datetime.timedelta(days=7)
 
 
 def list_promises(
-    due: bool, with_: str | None, all_: bool, format_: str, ics: Path | None, force: bool
+    due: bool,
+    with_: str | None,
+    all_: bool,
+    format_: str,
+    ics: Path | None,
+    force: bool,
+    redact: bool,
 ) -> None:
     """Write the promises, overdue ones first; with `ics`, as a calendar file."""
     from ..memory import promises
@@ -35,6 +41,10 @@ def list_promises(
                 db, None if all_ else "open", until=today + SOON if due else None, name=name
             )
         )
+    if redact:
+        from .redacting import promises_redacted
+
+        found = promises_redacted(found, settings)
     if ics is not None:
         from ..render.ics import calendar
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..core.answers import Answers
     from ..core.archive import Archive
     from ..core.brief import Brief
+    from ..core.promise import Promise
     from ..settings import Settings
 
 CAUTION = "Look it over: a name inside a sentence of yours is known only if you gave it as a name."
@@ -40,8 +41,19 @@ def archive_redacted(held: "Archive", settings: "Settings") -> "Archive":
     return redact(held.model_copy(update={"managers": bare}), names)
 
 
+def promises_redacted(made: "Sequence[Promise]", settings: "Settings") -> "list[Promise]":
+    """Promises with initials in place of every manager who is kept."""
+    streams.tell(CAUTION)
+    names = list(_kept(settings))
+    return [redact(each, names) for each in made]
+
+
 def _people(brief: "Brief", answers: "Answers", settings: "Settings") -> Iterator[str]:
     yield from _in_one(brief, answers, _asked_for(settings)(brief.situation.id))
+    yield from _kept(settings)
+
+
+def _kept(settings: "Settings") -> Iterator[str]:
     if database(settings.home).exists():
         from ..memory import managers
         from ..memory.store import Store
