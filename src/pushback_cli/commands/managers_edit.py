@@ -140,7 +140,7 @@ def _asked(settings: "Settings", name: str) -> "Answers":
     known = profile.answers(today) if profile else Answers()
     stood = {**(profile.stale(today) if profile else {}), **known.given}
 
-    def plan(answers: Answers, asked: int) -> list[Question]:
+    def plan(answers: Answers, asked: int) -> "list[Question]":
         return [q for q in questions.values() if not answers.settled(q.id)]
 
     script = Script(questions, plan, "Keep it")
