@@ -84,7 +84,7 @@ def test_forgetting_leaves_the_name_nowhere(run: Run, home: Path, name: str) -> 
     assert run("managers", "forget", name).returncode == 4
     done = run("managers", "forget", name, "--yes")
     assert done.returncode == 0, done.stderr
-    assert "stands in none of the" in done.stderr
+    assert "The name is not found in" in done.stdout
     for file in home.rglob("*"):
         if file.is_file():
             text = file.read_bytes().decode("utf-8", "ignore").replace('\\"', '"')
@@ -93,31 +93,6 @@ def test_forgetting_leaves_the_name_nowhere(run: Run, home: Path, name: str) -> 
     assert "Somebody Else" in run("managers", "list").stdout
     assert "[removed] told me" in run("briefs", "show", "2", "-f", "json").stdout
     assert run("promises", "--all").stdout == ""
-
-
-def test_a_name_in_a_copy_that_was_set_aside_is_told_of(run: Run, home: Path) -> None:
-    prepared(run)
-    spoilt = home / "pushback.db.spoilt-1"
-    spoilt.write_bytes(b"... Dana Cruz ...")
-    done = run("managers", "forget", "dana", "--yes")
-    assert done.returncode == 1
-    assert done.stdout == f"{spoilt}\n"
-    assert spoilt.exists()
-
-
-def test_purging_removes_what_is_old_and_spares_what_is_promised(run: Run) -> None:
-    old = {"PUSHBACK_TODAY": "2026-01-10"}
-    for name in ("Ann Li", "Dana Cruz"):
-        run("prep", "late-feedback", "--with", name, *CASE, env=old)
-    run("debrief", "2", "--set", "outcome=agreed", "--set", "promises=me: x by 12 Feb", env=old)
-    prepared(run)
-    assert run("purge", "--older-than", "180d").returncode == 4
-    assert run("purge", "--older-than", "soon").returncode == 2
-    done = run("purge", "--older-than", "180d", "--yes")
-    assert "Removed 1 briefs" in done.stderr
-    assert "1 stay" in done.stderr
-    listed = json.loads(run("briefs", "list", "-f", "json").stdout)["briefs"]
-    assert [each["id"] for each in listed] == [3, 2]
 
 
 # Briefs
@@ -223,39 +198,3 @@ def test_the_recap_says_no_more_than_was_said(run: Run) -> None:
     assert "It is your decision" in run("recap", "1").stdout
     run("debrief", "1", "--set", "outcome=not-raised")
     assert run("recap", "1").returncode == 2
-
-
-# To another machine
-
-
-def test_everything_moves_to_another_machine_once(run: Run, tmp_path: Path) -> None:
-    prepared(run)
-    told(run)
-    run("managers", "edit", "dana", "--note", "prefers the phone")
-    assert run("export-all", "all.json").returncode == 0
-    assert (tmp_path / "all.json").stat().st_mode & 0o077 == 0
-    there = {"PUSHBACK_HOME": str(tmp_path / "another machine")}
-    first = run("import", "all.json", env=there)
-    assert "1 managers and 1 briefs" in first.stderr
-    assert "0 managers and 0 briefs" in run("import", "all.json", env=there).stderr
-    for command in (("managers", "show", "dana"), ("promises", "--all"), ("briefs", "show")):
-        assert run(*command, env=there).stdout == run(*command).stdout
-
-
-@pytest.mark.parametrize("content", ["", "{", '{"schema": "pushback.archive/9"}', "[1]", "\x00"])
-def test_a_bad_archive_is_refused_whole(run: Run, tmp_path: Path, content: str) -> None:
-    (tmp_path / "all.json").write_text(content, encoding="utf-8")
-    done = run("import", "all.json")
-    assert done.returncode == 3
-    assert done.stderr.startswith("pushback: all.json")
-    assert "Traceback" not in done.stderr
-    assert run("managers", "list").stdout == ""
-
-
-def test_where_names_every_path(run: Run, home: Path) -> None:
-    prepared(run)
-    paths = {row["what"]: row for row in json.loads(run("where", "-f", "json").stdout)["paths"]}
-    assert paths["what is kept"] == {
-        "what": "what is kept", "path": str(home / "pushback.db"), "there": True
-    }  # fmt: skip
-    assert "not there yet" in run("where").stdout

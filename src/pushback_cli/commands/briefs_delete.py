@@ -14,12 +14,14 @@ def delete(
 ) -> None:
     """Delete a brief, its answers, its debrief and its promises."""
     from ..memory import briefs
-    from .known import confirmed, known_brief, store_of
+    from .confirming import confirmed
+    from .known import known_brief, store_of
 
     settings = settings_file.read()
     store = store_of(settings)
     kept, _, _ = known_brief(number, store)
-    if not confirmed(f"Delete brief {kept.id}, its debrief and its promises?", yes, settings):
+    why = "Its answers, its debrief and its promises go with it, for good."
+    if not yes and not confirmed(f"Delete brief {kept.id}?", why, settings):
         streams.tell("Left as it is.")
         return
     with store.writing() as db:

@@ -29,8 +29,9 @@ def list_(
     from .known import known_manager, store_of
 
     as_json = one_of(format_, ("text", "json")) == "json"
-    store = store_of(settings_file.read())
-    name = known_manager(with_, store) if with_ else None
+    settings = settings_file.read()
+    store = store_of(settings)
+    name = known_manager(with_, store, settings) if with_ else None
     with store.reading() as db:
         found = briefs.listed(db, PAGE + 1, before, name)
     page, more = found[:PAGE], len(found) > PAGE

@@ -18,8 +18,11 @@ def store_of(settings: "Settings") -> Store:
     return Store(settings.home, streams.tell)
 
 
-def known_manager(typed: str, store: Store) -> str:
-    """The whole name of a manager who is kept; raises UsageError or MustAsk."""
+def known_manager(typed: str, store: Store, settings: "Settings | None" = None) -> str:
+    """The whole name of a manager who is kept; raises UsageError or MustAsk.
+
+    With `settings`, somebody who is there is asked where two fit.
+    """
     from ..core.names import find
     from ..memory import managers
 
@@ -28,10 +31,23 @@ def known_manager(typed: str, store: Store) -> str:
     if not found.names:
         raise UsageError(f"no manager is called '{typed}'; 'pushback managers list' shows all")
     if len(found.names) > 1:
-        raise MustAsk(f"'{typed}' could be {', '.join(found.names)}; write the whole name")
+        if settings is None or not streams.interactive():
+            raise MustAsk(f"'{typed}' could be {', '.join(found.names)}; write the whole name")
+        return _one_of(found.names, typed, settings)
     if not found.exactly:
         streams.tell(f"Taken as {found.names[0]}.")
     return found.names[0]
+
+
+def _one_of(names: tuple[str, ...], typed: str, settings: "Settings") -> str:
+    from ..interview.asker import Choice, Prompt
+    from .choosing import asker_for
+
+    choices = tuple(Choice(name, name) for name in names)
+    try:
+        return str(asker_for(settings).ask(Prompt(f"Who is “{typed}”?", choices=choices)))
+    except (KeyboardInterrupt, EOFError):
+        raise Interrupted("stopped; nothing was changed") from None
 
 
 def known_brief(number: int | None, store: Store) -> "tuple[Kept, Brief, Answers]":
@@ -54,19 +70,3 @@ def known_brief(number: int | None, store: Store) -> "tuple[Kept, Brief, Answers
                 f"'pushback briefs delete {kept.id}' removes it"
             ) from None
     return kept, brief, answers
-
-
-def confirmed(question: str, yes: bool, settings: "Settings") -> bool:
-    """Whether to go on with what cannot be undone; raises MustAsk where nobody can say."""
-    if yes:
-        return True
-    if not streams.interactive():
-        raise MustAsk(f"{question} Nobody to ask; --yes says so")
-    from ..interview.asker import Choice, Prompt
-    from .choosing import asker_for
-
-    choices = (Choice("no", "No, leave it"), Choice("yes", "Yes, for good"))
-    try:
-        return asker_for(settings).ask(Prompt(question, choices=choices, default="no")) == "yes"
-    except (KeyboardInterrupt, EOFError):
-        raise Interrupted("stopped; nothing was removed") from None

@@ -22,6 +22,7 @@ STYLE = typer.Option("--style", help="analytical, driving, amiable or expressive
 WAYS = typer.Option("--takes-pushback", help="welcomes, mixed or resists.")
 TRUST = typer.Option("--trust", help="low, some or high.")
 POWER = typer.Option("--power", help="peer, senior or executive.")
+PLAIN = typer.Option("--plain", help="Numbered lists and typed lines, for screen readers.")
 NOTE = typer.Option("--note", help="A remark of your own; added to those there are.")
 
 
@@ -67,7 +68,7 @@ def edit(
 
     settings = settings_file.read()
     store = store_of(settings)
-    whole = known_manager(name, store)
+    whole = known_manager(name, store, settings)
     if new is not None:
         renamed = clean(new)
         with store.writing() as db:

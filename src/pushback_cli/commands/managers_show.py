@@ -32,7 +32,7 @@ def show(
     settings = settings_file.read()
     today = settings.today or datetime.date.today()
     store = store_of(settings)
-    whole = known_manager(name, store)
+    whole = known_manager(name, store, settings)
     with store.reading() as db:
         profile = managers.profile(db, whole)
         last = briefs.listed(db, MOST, name=whole)

@@ -34,7 +34,7 @@ def list_promises(
     today = settings.today or datetime.date.today()
     output.check(ics, force)
     store = store_of(settings)
-    name = known_manager(with_, store) if with_ else None
+    name = known_manager(with_, store, settings) if with_ else None
     with store.reading() as db:
         found = list(
             promises.listed(

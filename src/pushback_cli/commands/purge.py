@@ -1,7 +1,6 @@
-"""`pushback purge`: what is old."""
+"""`pushback purge`: what is old goes for good."""
 
 import datetime
-import re
 from typing import Annotated
 
 import typer
@@ -9,36 +8,58 @@ import typer
 from .. import settings as settings_file
 from .. import streams
 from ..errors import UsageError
-
-_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
-_AGE = re.compile(r"(\d{1,5})\s*([dwmy])")
+from .managers_edit import PLAIN
 
 
 def purge(
     older_than: Annotated[
-        str, typer.Option("--older-than", metavar="AGE", help="180d, 26w, 6m or 1y.")
+        str, typer.Option("--older-than", metavar="SPAN", help="Such as 180d, 26w or 6m.")
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    plain: Annotated[bool | None, PLAIN] = None,
 ) -> None:
-    """Remove old briefs, with their debriefs and promises, and old unfinished interviews."""
-    from ..memory import forget
-    from ..memory.drafts import drop_older
-    from .known import confirmed, store_of
+    """Remove old briefs with their debriefs and settled promises, and old drafts; asks first.
 
-    found = _AGE.fullmatch(older_than.strip().lower())
-    if not found:
-        raise UsageError(f"--older-than {older_than}: write 180d, 26w, 6m or 1y")
-    settings = settings_file.read()
-    today = settings.today or datetime.date.today()
+    A brief with an open promise stays. What is known of managers stays, too.
+    """
+    from ..core import days, span
+    from ..memory import purge as purging
+    from ..memory.store import Store
+    from .confirming import confirmed
+
+    settings = settings_file.read().over(plain=plain)
     try:
-        day = today - datetime.timedelta(days=int(found[1]) * _DAYS[found[2]])
-    except OverflowError:
-        raise UsageError(f"--older-than {older_than}: is before there were days") from None
-    if not confirmed(f"Remove every brief made before {day}?", yes, settings):
-        streams.tell("Left as it is.")
+        before = span.before(older_than, settings.today or datetime.date.today())
+    except span.SpanFault as fault:
+        raise UsageError(f"--older-than {fault}") from None
+    store = Store(settings.home, streams.tell)
+    with store.reading() as db:
+        old = purging.old(db, before)
+    drafts = purging.old_drafts(settings.home, before)
+    stay = _stay(old.to_stay)
+    day = days.full(before)
+    if not old.to_go and not drafts:
+        streams.tell(f"Nothing that may go is older than {day}.{stay}")
         return
-    store = store_of(settings)
-    gone, staying = forget.older(store, day) if store.exists else (0, 0)
-    unfinished = drop_older(settings.home, day)
-    kept = f"; {staying} stay, since a promise in them is open" if staying else ""
-    streams.tell(f"Removed {gone} briefs and {unfinished} unfinished interviews{kept}.")
+    why = f"{_many(old.to_go, len(drafts))}, older than {day}.{stay}"
+    if not yes and not confirmed(f"Delete what is older than {day}?", why, settings):
+        streams.tell("Nothing was deleted.")
+        return
+    gone = purging.drop(drafts)
+    went = 0
+    if store.exists:
+        with store.writing() as db:
+            went = purging.remove(db, before)
+        store.tidy()
+    streams.tell(f"Deleted: {_many(went, gone)}, older than {day}.{stay}")
+
+
+def _many(briefs: int, drafts: int) -> str:
+    counts = {"brief": briefs, "draft": drafts}
+    return " and ".join(f"{n} {what}{'s' * (n != 1)}" for what, n in counts.items() if n) or "none"
+
+
+def _stay(count: int) -> str:
+    if not count:
+        return ""
+    return f" {count} older brief{'s' * (count != 1)} stay{'s' * (count == 1)}: a promise is open."

@@ -39,11 +39,9 @@ def recap(
     if not paragraphs:
         raise UsageError(f"nothing was raised in {kept.id}, so there is nothing to send")
     if redact:
-        from ..core.redact import without
-        from .redacting import people
+        from .redacting import texts_redacted
 
-        names = people(brief, answers, settings)
-        paragraphs = tuple(without(text, names) for text in paragraphs)
+        paragraphs = texts_redacted(paragraphs, brief, answers, settings)
     tell_faults(library)
     if as_json:
         streams.write(json.dumps({"recap": paragraphs}, ensure_ascii=False, indent=2) + "\n")

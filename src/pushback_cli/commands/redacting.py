@@ -1,81 +1,107 @@
-"""Whose names to take out of what is exported."""
+"""Initials in place of people, on whatever is exported."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .. import streams
-from ..core.redact import names_in, redact
-from ..errors import PushbackError
+from ..core.redact import Redaction, named
 from ..memory.folder import database
 from .desk import library_of
 
 if TYPE_CHECKING:
     from ..core.answers import Answers
-    from ..core.archive import Archive
+    from ..core.archive import Archive, Record
     from ..core.brief import Brief
     from ..core.promise import Promise
+    from ..library.shelves import Library
     from ..settings import Settings
 
-CAUTION = "Look it over: a name inside a sentence of yours is known only if you gave it as a name."
-
-
-def people(brief: "Brief", answers: "Answers", settings: "Settings") -> Mapping[str, str]:
-    """The manager, whoever an answer names, and every manager who is kept."""
-    return names_in(_people(brief, answers, settings))
+MANAGER = "manager.name"
+CAUTION = "Look it over: a name inside a sentence of yours is known only if it was asked for."
 
 
 def redacted(brief: "Brief", answers: "Answers", settings: "Settings") -> "Brief":
-    """The brief with initials in place of people."""
+    """A brief."""
     streams.tell(CAUTION)
-    return redact(brief, _people(brief, answers, settings))
+    for redaction in _redactions(brief, answers, settings):
+        brief = redaction(brief)
+    return brief
 
 
-def archive_redacted(held: "Archive", settings: "Settings") -> "Archive":
-    """Everything with initials in place of people, and without notes."""
-    named = cache(_asked_for(settings))
-    names = {profile.name for profile in held.managers}
-    for each in held.conversations:
-        names.update(_in_one(each.brief, each.answers, named(each.brief.situation.id)))
-    bare = tuple(profile.model_copy(update={"notes": ()}) for profile in held.managers)
-    return redact(held.model_copy(update={"managers": bare}), names)
+def texts_redacted(
+    texts: Sequence[str], brief: "Brief", answers: "Answers", settings: "Settings"
+) -> tuple[str, ...]:
+    """Paragraphs about a brief."""
+    streams.tell(CAUTION)
+    for redaction in _redactions(brief, answers, settings):
+        texts = [redaction.text(text) for text in texts]
+    return tuple(texts)
 
 
 def promises_redacted(made: "Sequence[Promise]", settings: "Settings") -> "list[Promise]":
-    """Promises with initials in place of every manager who is kept."""
+    """Promises, with every manager who is kept."""
     streams.tell(CAUTION)
-    names = list(_kept(settings))
-    return [redact(each, names) for each in made]
+    return [Redaction(_kept(settings))(each) for each in made]
 
 
-def _people(brief: "Brief", answers: "Answers", settings: "Settings") -> Iterator[str]:
-    yield from _in_one(brief, answers, _asked_for(settings)(brief.situation.id))
-    yield from _kept(settings)
+def archive_redacted(
+    archive: "Archive", records: "Iterator[Record]", names: Sequence[str], settings: "Settings"
+) -> "tuple[Archive, Iterator[Record]]":
+    """The archive and its briefs; `names` are the managers that are kept."""
+    streams.tell(CAUTION)
+    known = Redaction(names)
+    about = _PeopleQuestions(library_of(settings))
+
+    def each() -> "Iterator[Record]":
+        for record in records:
+            yield known(_of_one(record.brief, record.answers, about)(record))
+
+    return known(archive), each()
 
 
-def _kept(settings: "Settings") -> Iterator[str]:
-    if database(settings.home).exists():
-        from ..memory import managers
-        from ..memory.store import Store
-
-        with Store(settings.home, streams.tell).reading() as db:
-            yield from managers.names(db)
+def _redactions(
+    brief: "Brief", answers: "Answers", settings: "Settings"
+) -> tuple[Redaction, Redaction]:
+    about = _PeopleQuestions(library_of(settings))
+    return _of_one(brief, answers, about), Redaction(_kept(settings))
 
 
-def _in_one(brief: "Brief", answers: "Answers", named: Sequence[str]) -> Iterator[str]:
-    yield from filter(None, (brief.manager.name,))
-    yield from (str(value) for name in named if (value := answers.value(name)))
+def _of_one(brief: "Brief", answers: "Answers", about: "_PeopleQuestions") -> Redaction:
+    answered, guessed = named(answers, about[brief.situation.id])
+    called = brief.manager.name
+    return Redaction((*answered, *([called] if called else ())), guessed)
 
 
-def _asked_for(settings: "Settings") -> Callable[[str], tuple[str, ...]]:
-    """Which questions of a situation are answered with a person's name."""
-    library = library_of(settings)
+def _kept(settings: "Settings") -> tuple[str, ...]:
+    if not database(settings.home).exists():
+        return ()
+    from ..memory import managers
+    from ..memory.store import Store
 
-    def named(situation: str) -> tuple[str, ...]:
+    with Store(settings.home, streams.tell).reading() as db:
+        return managers.names(db)
+
+
+class _PeopleQuestions:
+    """By situation, the questions whose answer names somebody; of a playbook that is gone, all."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, situation: str) -> tuple[str, ...]:
+        if situation not in self._known:
+            known = situation in self._library.files
+            ids = (situation,) if known else tuple(self._library.files)
+            questions = (q for each in ids for q in self._questions(each))
+            self._known[situation] = (MANAGER, *dict.fromkeys(questions))
+        return self._known[situation]
+
+    def _questions(self, situation: str) -> Iterator[str]:
+        from ..library.faults import BadFile
+
         try:
-            questions = library.playbook(situation).questions
-        except PushbackError:  # the playbook has gone since
-            return ()
-        return tuple(question.id for question in questions if question.person)
-
-    return named
+            playbook = self._library.playbook(situation)
+        except BadFile:
+            return
+        yield from (question.id for question in playbook.questions if question.person)

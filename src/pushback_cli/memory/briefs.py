@@ -76,6 +76,15 @@ def page(db: Db, number: int) -> tuple[Brief, Answers]:
     return Brief.model_validate_json(row["body"]), Answers.model_validate_json(row["answers"])
 
 
+def count_with(db: Db, name: str) -> int:
+    """How many briefs are kept with a manager."""
+    row = db.execute(
+        "SELECT count(*) FROM brief WHERE manager = (SELECT id FROM manager WHERE folded = ?)",
+        (fold(name),),
+    ).fetchone()
+    return int(row[0])
+
+
 def remove(db: Db, number: int) -> None:
     """Remove a brief with its debrief and its promises."""
     db.execute("DELETE FROM brief WHERE id = ?", (number,))

@@ -3,7 +3,6 @@
 One JSON file per unfinished interview, readable by nobody else, replaced whole each time.
 """
 
-import datetime
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -77,14 +76,3 @@ class Drafts:
 
     def _cannot(self, error: OSError) -> CannotKeep:
         return CannotKeep(f"cannot keep answers in {self.folder}: {error.strerror}")
-
-
-def drop_older(home: Path, day: datetime.date) -> int:
-    """Remove what was left unfinished before a day; how many went."""
-    midnight = datetime.datetime.combine(day, datetime.time()).timestamp()
-    folder, gone = drafts(home), 0
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.is_file() and path.stat().st_mtime < midnight:
-            path.unlink(missing_ok=True)
-            gone += 1
-    return gone

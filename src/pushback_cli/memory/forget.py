@@ -1,116 +1,148 @@
-"""Forgetting: a manager and all about them, wherever they stand, and proving it."""
+"""Removing a person, and all about them, wherever they stand.
+
+The rows of a manager go, and what hangs on them. In what is kept of others the name is replaced.
+"""
 
 import json
-import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..core.names import fold
+from ..core.answers import Answers
+from ..core.brief import Brief
+from ..core.mentions import Mentions, mentions
+from ..core.model import Model
+from ..core.names import find, fold
+from ..core.texts import through
+from . import managers
 from .folder import drafts
-from .store import Store
+from .traces import unescaped
 
-GONE = "[removed]"
-# Every column that holds what somebody typed, with its key; `page` holds JSON.
+Db = sqlite3.Connection
+
+REMOVED = "[removed]"
 _TEXTS = (
-    ("note", "text", "id"),
-    ("debrief", "opening", "brief"),
-    ("debrief", "worked", "brief"),
-    ("objection", "says", "id"),
-    ("promise", "what", "id"),
+    ("trait", ("manager", "name"), "value"),
+    ("note", ("id",), "text"),
+    ("debrief", ("brief",), "opening"),
+    ("debrief", ("brief",), "worked"),
+    ("objection", ("id",), "says"),
+    ("promise", ("id",), "what"),
 )
-_JSON = ("answers", "body")
+_PAGE: tuple[tuple[str, type[Model]], ...] = (("answers", Answers), ("body", Brief))
 
 
-def manager(store: Store, name: str) -> None:
-    """Remove a manager, what is about them, and their name from what is about others."""
-    with store.writing() as db:
-        db.execute("DELETE FROM manager WHERE folded = ?", (fold(name),))
-        pattern = _pattern(name)
+class Person(NamedTuple):
+    """Somebody to forget: every name they were kept under, and the others' that hold one."""
 
-        def without(text: str) -> str:
-            return pattern.sub(GONE, text)
+    name: str
+    called: tuple[str, ...]
+    others: tuple[str, ...]
 
-        _everywhere(db, without)
-    _unfinished(store.home, lambda text: bool(pattern.search(_unescaped(text))))
-    store.tidy()
+    def mentions(self) -> Mentions:
+        """Finds the person, and nobody whose name is longer."""
+        return mentions({**dict.fromkeys(self.others), **dict.fromkeys(self.called, REMOVED)})
 
 
-def older(store: Store, day: date) -> tuple[int, int]:
-    """Remove the briefs made before a day; how many went, and how many stay for a promise."""
-    old, has_open = "made_on < ?", "id IN (SELECT brief FROM promise WHERE state = 'open')"
-    before = (day.isoformat(),)
-    with store.writing() as db:
-        stay = db.execute(f"SELECT count(*) FROM brief WHERE {old} AND {has_open}", before)
-        staying = int(stay.fetchone()[0])
-        gone = db.execute(f"DELETE FROM brief WHERE {old} AND NOT {has_open}", before)
-    store.tidy()
-    return gone.rowcount, staying
+def person(db: Db, name: str) -> Person:
+    """Somebody by their whole name, whether they are kept or only mentioned."""
+    others = tuple(other for other in managers.names(db) if fold(other) != fold(name))
+    earlier = {fold(each): each for each in _earlier(db, name) if not find(each, others).exactly}
+    earlier.pop(fold(name), None)
+    called = (name, *earlier.values())
+    holds = mentions(dict.fromkeys(called, REMOVED))
+    return Person(name, called, tuple(other for other in others if holds.found(other)))
 
 
-def standing(store: Store, name: str) -> tuple[list[Path], int]:
-    """The files in which a name still stands, and how many were looked through."""
-    pattern = _pattern(name)
-    with store.reading() as db:
-        shape = [row["sql"] for row in db.execute("SELECT sql FROM sqlite_master") if row["sql"]]
-
-    def stands(path: Path) -> bool:
-        text = _unescaped(path.read_bytes().decode("utf-8", "ignore"))
-        for statement in shape:  # somebody may be called Note, as a table is
-            text = text.replace(statement, "")
-        return bool(pattern.search(text))
-
-    files = [path for path in (*store.files(), *_drafts(store.home)) if path.is_file()]
-    return list(filter(stands, files)), len(files)
+def _earlier(db: Db, name: str) -> Iterator[str]:
+    """What a manager was called in their own briefs."""
+    rows = db.execute(
+        "SELECT page.answers FROM brief JOIN page ON page.brief = brief.id WHERE brief.manager = ?",
+        (managers.number(db, name),),
+    )
+    for (answers,) in rows:
+        with suppress(ValueError, AttributeError, KeyError, TypeError):
+            yield str(json.loads(answers)["given"]["manager.name"]["value"])
 
 
-def _everywhere(db: sqlite3.Connection, without: Callable[[str], str]) -> None:
-    for table, column, key in _TEXTS:
-        for row in db.execute(
-            f"SELECT {key} AS key, {column} AS text FROM {table} WHERE {column} IS NOT NULL"
-        ).fetchall():
-            if (changed := without(row["text"])) != row["text"]:
-                db.execute(
-                    f"UPDATE {table} SET {column} = ? WHERE {key} = ?", (changed, row["key"])
-                )
-    for column in _JSON:
-        for row in db.execute(f"SELECT brief, {column} AS text FROM page"):
-            data = json.loads(row["text"])
-            changed = _walked(data, without)
-            if changed != data:
-                text = json.dumps(changed, ensure_ascii=False)
-                db.execute(f"UPDATE page SET {column} = ? WHERE brief = ?", (text, row["brief"]))
+def forget(db: Db, person: Person) -> tuple[int, int]:
+    """Remove somebody; how many of their briefs went, and how many texts held the name."""
+    number = managers.number(db, person.name)
+    (briefs,) = db.execute("SELECT count(*) FROM brief WHERE manager = ?", (number,)).fetchone()
+    db.execute("DELETE FROM manager WHERE id = ?", (number,))
+    named = person.mentions()
+    return briefs, _in_texts(db, named) + _in_pages(db, named)
 
 
-def _walked(data: Any, without: Callable[[str], str]) -> Any:
-    if isinstance(data, str):
-        return without(data)
-    if isinstance(data, dict):
-        return {key: _walked(value, without) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_walked(value, without) for value in data]
-    return data
+def _in_texts(db: Db, named: Mentions) -> int:
+    changed = 0
+    for table, keys, column in _TEXTS:
+        where = " AND ".join(f"{key} = ?" for key in keys)
+        rows = db.execute(f"SELECT {column}, {', '.join(keys)} FROM {table}")
+        found = [(named.replaced(text), *key) for text, *key in rows if text and named.found(text)]
+        db.executemany(f"UPDATE {table} SET {column} = ? WHERE {where}", found)
+        changed += len(found)
+    return changed
 
 
-def _unfinished(home: Path, about: Callable[[str], bool]) -> None:
-    """Remove the interviews under way that name them."""
-    for path in _drafts(home):
-        if about(path.read_bytes().decode("utf-8", "ignore")):
-            path.unlink(missing_ok=True)
+def _in_pages(db: Db, named: Mentions) -> int:
+    changed = 0
+    for column, kind in _PAGE:
+        rows = db.execute(f"SELECT {column}, brief FROM page")
+        found = [
+            (new, brief)
+            for text, brief in rows
+            if named.found(unescaped(text)) and (new := _without(text, kind, named)) != text
+        ]
+        db.executemany(f"UPDATE page SET {column} = ? WHERE brief = ?", found)
+        changed += len(found)
+    return changed
 
 
-def _drafts(home: Path) -> Iterator[Path]:
-    folder = drafts(home)
-    if folder.is_dir():
-        yield from (path for path in folder.iterdir() if path.is_file())
+def _without(text: str, kind: type[Model], named: Mentions) -> str:
+    """A document with the name replaced in its texts, or, of another version, in all it holds."""
+    try:
+        model = through(kind.model_validate_json(text), named.replaced)
+        return model.model_dump_json(by_alias=True)
+    except ValueError:
+        pass
+    try:
+        return json.dumps(_walked(json.loads(text), named), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return "{}"  # no document at all: nobody can read it, so nothing is lost
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+def _walked(held: Any, named: Mentions) -> Any:
+    if isinstance(held, str):
+        return named.replaced(held)
+    if isinstance(held, list):
+        return [_walked(each, named) for each in held]
+    if isinstance(held, dict):
+        return {named.replaced(key): _walked(each, named) for key, each in held.items()}
+    return held
 
 
-def _unescaped(text: str) -> str:
-    """As JSON would be read: a quotation mark in a name stands there with a stroke before it."""
-    return text.replace('\\"', '"').replace("\\\\", "\\")
+def drafts_of(home: Path, person: Person, everybody: Iterable[str]) -> list[Path]:
+    """The files among the drafts that are about somebody, or hold the name."""
+    named, everybody = person.mentions(), tuple(everybody)
+    found = list[Path]()
+    with suppress(OSError):
+        for path in drafts(home).iterdir():
+            with suppress(OSError):
+                if path.is_file() and _is_about(path.read_bytes(), person, named, everybody):
+                    found.append(path)
+    return found
+
+
+def _is_about(data: bytes, person: Person, named: Mentions, everybody: tuple[str, ...]) -> bool:
+    text = data.decode("utf-8", "replace")
+    if named.found(unescaped(text)):
+        return True
+    try:
+        name = json.loads(text)["answers"]["given"]["manager.name"]["value"]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return False
+    match = find(str(name), everybody)
+    return match.exactly and match.names == (person.name,)
