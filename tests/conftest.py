@@ -1,10 +1,12 @@
 """What every test shares: a home of its own, a fixed day, and the program as a process."""
 
 import os
+import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +14,9 @@ from pushback_cli.core.case import Case
 from pushback_cli.core.playbook import Playbook
 from pushback_cli.library.find import built_in
 from pushback_cli.library.shelves import Library
+
+if TYPE_CHECKING:
+    from terminals import Open, Terminal
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-20"
@@ -75,3 +80,22 @@ def late_feedback(library: Library) -> Case:
     from pushback_cli.core.answers import Answers
 
     return Case(library.playbook("late-feedback"), library.coaching, Answers())
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> "Iterator[Open]":
+    """Open `pushback` with arguments in a terminal; `into` redirects its stdout to a file."""
+    from terminals import PROGRAM, Terminal
+
+    opened = list[Terminal]()
+
+    def start(*arguments: str, columns: int = 80, into: str = "", **env: str) -> "Terminal":
+        command: tuple[str, ...] = (*PROGRAM, *arguments)
+        if into:
+            command = ("/bin/sh", "-c", f"exec {shlex.join(command)} > {into}")
+        opened.append(Terminal(command, columns, tmp_path, env))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.process.close(force=True)
