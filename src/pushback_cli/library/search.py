@@ -18,7 +18,8 @@ SUFFIX = ".phrasings.txt"
 OTHER = "something-else"
 MOST = 5
 # Found on the tuning half of tests/data/search; benchmarks/search.py reports the other half.
-ABOUT_IT = 3.5  # the odds, in logarithms, that a text is about a situation at all
+ABOUT_IT = 4.5  # the odds, in logarithms, that a text is about a situation at all
+ABOUT_A_RED_LINE = 2.0  # the same where one of those comes first, since missing one costs most
 CLEARLY_AHEAD = 1.6  # what the first score is above the second, to be taken without asking
 RED_LINE_LEAD = 1.0  # what a red line's score is raised by, since missing one costs most
 
@@ -67,12 +68,13 @@ class Search:
 
     def find(self, text: str) -> Result:
         """The situations a text may be about; none when it is about something else."""
-        if self._matcher.odds(text, OTHER) <= ABOUT_IT:
-            return Result()
         scores = self._matcher.scores(text, OTHER)
-        for name, heading in self._headings.items():
-            scores[name] += RED_LINE_LEAD * heading.red_line
+        for name in scores:
+            scores[name] += RED_LINE_LEAD * self._headings[name].red_line
         best = sorted(scores, key=lambda name: -scores[name])
+        crossed = bool(best) and self._headings[best[0]].red_line
+        if self._matcher.odds(text, OTHER) <= (ABOUT_A_RED_LINE if crossed else ABOUT_IT):
+            return Result()
         whole = math.fsum(map(math.exp, scores.values()))
         found = tuple(
             Found(
