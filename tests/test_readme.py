@@ -35,7 +35,7 @@ MAIL = "Thank you for your time on Thursday."
 ISSUES = "issues: [{issue: CVs wait nine days, cost: high, evidence: strong, chance: good}]"
 REMEMBERED = ("debrief", "recap", "promises", "managers", "briefs", "import", "--again", "--same")
 FIRST = "pip install -e . && pushback prep --example"
-SECOND = "pip install -e '.[test]' && pytest"
+SECOND = "pip install -e '.[test]' && pytest -n auto"
 
 
 def test_the_two_commands_stand_there_and_ci_runs_the_second() -> None:
