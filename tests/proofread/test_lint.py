@@ -1,11 +1,13 @@
 """The wording rules: every example does what it says, and places are exact."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from pushback_cli.library.find import built_in
 from pushback_cli.library.marks import read
@@ -140,12 +142,45 @@ def test_any_text_is_read_and_every_place_holds_its_words(text: str) -> None:
         ("don't", "don’t", "do"),
         ("passive-aggressive", "passive aggressive", "passiveness"),
         ("f**k", "f**k", "fork"),
+        ("how (kind|nice) (,|!)", "how kind, thank you", "how kind of you"),
+        ("{number} (days|weeks)", "nine days", "some days"),
     ],
 )
 def test_the_notation(pattern: str, hit: str, miss: str) -> None:
     expression = re.compile(compiled(pattern), re.IGNORECASE)
     assert expression.search(hit)
     assert not expression.search(miss)
+
+
+def test_a_pattern_names_a_list_of_the_file() -> None:
+    rule = {
+        "id": "too-much",
+        "flag": "label",
+        "any": ["you are {grave}"],
+        "why": "It hurts.",
+        "instead": "Say what they did.",
+        "flags": ["You are very stubborn."],
+        "passes": ["You are early."],
+    }
+    data = {"words": {"trait": ["stubborn", "fussy"], "grave": ["very {trait}"]}, "rules": [rule]}
+    wording = Wording.model_validate(data)
+    assert list(problems(wording)) == []
+    with pytest.raises(ValidationError, match=r"knows no \{grave\}"):
+        Wording.model_validate({"rules": [rule]})
+
+
+def test_what_a_sentence_lacks_is_passed_over_and_nothing_else() -> None:
+    """Patterns are skipped when a word they need is missing; that may lose no finding."""
+    thorough = replace(
+        RULES,
+        rules=tuple(
+            replace(rule, expressions=tuple(each._replace(needs=None) for each in rule.expressions))
+            for rule in RULES.rules
+        ),
+    )
+    for rule in WORDING.rules:
+        for sentence in (*rule.flags, *rule.passes):
+            assert lint(sentence, RULES) == lint(sentence, thorough)
 
 
 @pytest.mark.parametrize("pattern", ["you (always", "you always)", "...", "by {dya}", "()"])

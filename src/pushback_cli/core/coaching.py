@@ -256,8 +256,9 @@ class Saying(Model):
 
 
 class Folklore(Model):
-    """`coaching/folklore.yaml`."""
+    """`coaching/folklore.yaml`; a sentence that holds one of `unless` repeats no saying."""
 
+    unless: tuple[Annotated[str, AfterValidator(_pattern)], ...] = ()
     sayings: tuple[Saying, ...]
 
 

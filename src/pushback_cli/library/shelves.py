@@ -193,16 +193,17 @@ class Library:
     @cached_property
     def wording(self) -> "Rules":
         """The wording rules, those of the folklore among them; raises BadFile."""
-        from ..proofread.patterns import Expression
+        from ..proofread.patterns import written
         from ..proofread.rules import Rule, Rules, Wording
 
         sayings = (
             Rule(
                 saying.id,
                 "folklore",
-                tuple(map(Expression, saying.patterns)),
+                tuple(map(written, saying.patterns)),
                 saying.why,
                 saying.instead,
+                unless=self.folklore.unless,
                 names=True,
             )
             for saying in self.folklore.sayings

@@ -12,7 +12,7 @@ _TURN = re.compile(r"[;–—]|,? (?:but|and yet|yet|however)\b", re.IGNORECASE)
 _START = re.compile(
     r"[\s\-*•>\d.)(\[\]]*(?:(?:so|and|but|then|now|look|ok|okay|right|hi|dear)\b[\s,]*)?", re.I
 )
-_WORD = re.compile(r"(?<![\w'’-])\w{1,3}")
+_WORD = re.compile(r"(?<![\w'’-])\w{1,40}")
 
 
 class Finding(NamedTuple):
@@ -72,18 +72,28 @@ def _in_sentence(sentence: Sentence, rules: Rules, quoted: bool) -> Iterator[tup
 def _matches(text: str, rules: Rules) -> Iterator[tuple[int, int, Sought]]:
     start = _START.match(text)
     first = start.end() if start else 0
+    there = {each for word in re.findall(r"\w+", text.lower()) for each in _beginnings(word)}
     for word in _WORD.finditer(text):
-        at, letters = word.start(), word[0].lower()
-        for length in range(1, len(letters) + 1):
-            for sought in rules.index.get(letters[:length], ()):
+        at = word.start()
+        for opener in _beginnings(word[0].lower()):
+            for sought in rules.index.get(opener, ()):
+                if sought.needs and sought.needs.isdisjoint(there):
+                    continue
                 if not sought.rule.at_start or at == first:
                     match = sought.pattern.match(text, at)
                     if match:
                         yield at, match.end(), sought
-    for sought in rules.index.get("", ()):
+    for sought in rules.index.get("*", ()):
         for match in sought.pattern.finditer(text):
             if not sought.rule.at_start or match.start() == first:
                 yield match.start(), match.end(), sought
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    """The word, and each way it can be meant by a word that ends in a star."""
+    yield word
+    for length in range(1, min(len(word), 40) + 1):
+        yield f"{word[:length]}*"
 
 
 def _name(text: str, start: int, end: int) -> bool:
@@ -102,7 +112,8 @@ def _set_aside(text: str, rules: Rules) -> list[tuple[int, int]]:
     spans = []
     for match in rules.reported.finditer(text) if rules.reported else ():
         turn = _TURN.search(text, match.end())
-        spans.append((match.end(), turn.start() if turn else len(text)))
+        last = text.rfind(" ", 0, match.end()) + 1  # the word that denies may begin the finding
+        spans.append((max(last, match.start()), turn.start() if turn else len(text)))
     behind = rules.attributed.search(text) if rules.attributed else None
     if behind:
         turns = [turn.end() for turn in _TURN.finditer(text, 0, behind.start())]

@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from .patterns import Expression, PatternFault, compiled, expression
+from .patterns import Expression, PatternFault, compiled, expression, spelt_out
 
 Flag = Literal[
     "absolute",
@@ -37,7 +44,7 @@ def _pattern(text: str) -> str:
     return text
 
 
-Pattern = Annotated[str, AfterValidator(_pattern), Field(min_length=1, max_length=4000)]
+Pattern = Annotated[str, AfterValidator(_pattern), Field(min_length=1, max_length=20_000)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
@@ -70,14 +77,22 @@ class WordingRule(_Model):
 class Wording(_Model):
     """`coaching/wording.yaml`.
 
-    After one of `set_aside` the rest of the sentence, up to its turn, is let pass: it reports
-    what somebody said, or denies it. What stands before one of `said_behind` at the end of a
-    sentence is somebody else's as well.
+    A pattern may name one of the lists in `words`: `{trait}` is any entry of that list. After one
+    of `set_aside` the rest of the sentence, up to its turn, is let pass: it reports what somebody
+    said, or denies it. What stands before one of `said_behind` at the end of a sentence is
+    somebody else's as well.
     """
 
+    words: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], tuple[Pattern, ...]] = {}
     set_aside: tuple[Pattern, ...] = ()
     said_behind: tuple[Pattern, ...] = ()
     rules: Annotated[tuple[WordingRule, ...], Field(min_length=1)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, data: Any) -> Any:
+        words = data.get("words") if isinstance(data, dict) else None
+        return spelt_out(data, words) if isinstance(words, dict) else data
 
 
 @dataclass(frozen=True)
@@ -116,8 +131,9 @@ class Rule:
 class Sought:
     """One expression of one rule, made ready when a text first needs it."""
 
-    def __init__(self, rule: Rule, place: tuple[int, int], text: str) -> None:
-        self.rule, self.place, self._text = rule, place, text
+    def __init__(self, rule: Rule, place: tuple[int, int], expression: Expression) -> None:
+        self.rule, self.place, self.needs = rule, place, expression.needs
+        self._text = expression.text
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -155,12 +171,12 @@ class Rules:
 
     @cached_property
     def index(self) -> dict[str, list[Sought]]:
-        """The expressions by the first letters of the word they begin with; "" is any word."""
+        """The expressions by the word they can begin with; "*" is any, "ab*" one that begins so."""
         index: dict[str, list[Sought]] = {}
         for number, rule in enumerate(self.rules):
-            for place, (text, openers) in enumerate(rule.expressions):
-                sought = Sought(rule, (number, place), text)
-                for opener in {""} if openers is None else openers:
+            for place, each in enumerate(rule.expressions):
+                sought = Sought(rule, (number, place), each)
+                for opener in each.openers or {"*"}:
                     index.setdefault(opener, []).append(sought)
         return index
 
