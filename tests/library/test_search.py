@@ -37,6 +37,12 @@ def test_an_incident_in_ones_own_words(search: Search, text: str, situation: str
     assert ids(search.find(text))[0] == situation
 
 
+def test_its_name_finds_a_situation(search: Search) -> None:
+    for heading in Library((built_in(),)).headings():
+        result = search.find(heading.file.id.replace("-", " "))
+        assert (ids(result)[0], result.clear) == (heading.file.id, True)
+
+
 @pytest.mark.parametrize(
     "text",
     [

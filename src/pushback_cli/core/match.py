@@ -13,7 +13,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
 WORD_PRIOR, LETTER_PRIOR = 1_000, 45_000  # features lent to every class, from all of them
@@ -82,25 +82,27 @@ class Matcher:
         return [sum(both) for both in zip(_scaled(by_word), _scaled(by_letter), strict=True)]
 
     def odds(self, text: str, other: str) -> float:
-        """How much likelier a text is of any class than of `other`: logarithm of the odds.
+        """How much likelier a text is of the classes than of `other`, in logarithms.
 
-        Divided by the root of the number of words, so that long texts and short ones compare.
-        Minus infinity where the text has no word.
+        Of all of them taken together, and of the likeliest: the two are added, and divided by the
+        root of the number of words, so that long texts and short ones compare. Minus infinity
+        where the text has no word.
         """
         listed = words(text)
         if not listed:
             return -math.inf
         apart = self.names.index(other)
+        found, letters = list(self._found(listed)), list(self._letters.found(listed))
 
-        def pooled(counts: Sequence[int]) -> tuple[int, int]:
-            return sum(counts) - counts[apart], counts[apart]
+        def likelier(of: Callable[[Sequence[int]], Sequence[int]]) -> float:
+            by_word = _likelihood(map(of, found), of(self._totals), WORD_PRIOR)
+            by_letter = _likelihood(map(of, letters), of(self._letters.totals), LETTER_PRIOR)
+            *classes, theirs = map(sum, zip(by_word, by_letter, strict=True))
+            return max(classes) - theirs
 
-        totals = pooled(self._totals)
-        by_word = _likelihood(map(pooled, self._found(listed)), totals, WORD_PRIOR)
-        letters = map(pooled, self._letters.found(listed))
-        by_letter = _likelihood(letters, pooled(self._letters.totals), LETTER_PRIOR)
-        likelier = by_word[0] - by_word[1] + by_letter[0] - by_letter[1]
-        return likelier / math.sqrt(len(listed))
+        together = likelier(lambda counts: (sum(counts) - counts[apart], counts[apart]))
+        best = likelier(lambda counts: (*counts[:apart], *counts[apart + 1 :], counts[apart]))
+        return (together + best) / math.sqrt(len(listed))
 
     def telling(self, text: str, name: str, most: int = 3) -> tuple[str, ...]:
         """The words of a text that speak most for a class, compared with the other classes."""
