@@ -44,6 +44,22 @@ def test_its_name_finds_a_situation(search: Search) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keyword", "situation"),
+    [
+        ("ghosting", "candidate-ghosting"),
+        ("slow feedback", "late-feedback"),
+        ("salary", "below-market-pay"),
+        ("HM unavailable", "interview-unavailable"),
+        ("resume review", "slow-resume-review"),
+        ("remote", "onsite-only"),
+        ("headcount", "unapproved-req"),
+    ],
+)
+def test_a_keyword_finds_a_situation(search: Search, keyword: str, situation: str) -> None:
+    assert ids(search.find(keyword))[0] == situation
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "she seemed to think it'd be simpler with someone whose kids are grown",
@@ -58,6 +74,7 @@ def test_a_red_line_however_obliquely_it_is_put(search: Search, text: str) -> No
 @pytest.mark.parametrize(
     "text",
     ["", "   ", "!!!", "?", "😀😀😀", "日本語で書いてみます", "how long do I boil an egg",
+        "hello", "pizza", "weather tomorrow", "notice period", "boolean search",
      "TypeError: 'NoneType' object is not iterable", "gdzie jest najbliższa apteka"],
 )  # fmt: skip
 def test_what_is_about_something_else_finds_nothing(search: Search, text: str) -> None:

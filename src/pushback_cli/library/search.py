@@ -20,7 +20,8 @@ MOST = 5
 # Found on the tuning half of tests/data/search, the first as strict as finding the right situation
 # first in 85 of 100 allows; benchmarks/search.py reports the other half.
 ABOUT_IT = 10.0  # the odds, in logarithms, that a text is about a situation at all
-ABOUT_A_RED_LINE = 4.0  # the same where one of those comes first, since missing one costs most
+LAXER = 4.0  # the same where a red line comes first, since missing one costs most, and for keywords
+KEYWORDS = 3  # at most: somebody who types two words asks to be shown what there is
 CLEARLY_AHEAD = 1.6  # what the first score is above the second, to be taken without asking
 RED_LINE_LEAD = 1.0  # what a red line's score is raised by, since missing one costs most
 
@@ -77,7 +78,7 @@ class Search:
             scores[named] = max(scores.values()) + 2 * CLEARLY_AHEAD
         best = sorted(scores, key=lambda name: -scores[name])
         crossed = bool(best) and self._headings[best[0]].red_line
-        needed = ABOUT_A_RED_LINE if crossed else ABOUT_IT
+        needed = LAXER if crossed or len(words(text)) <= KEYWORDS else ABOUT_IT
         if named not in scores and self._matcher.odds(text, OTHER) <= needed:
             return Result()
         whole = math.fsum(map(math.exp, scores.values()))
