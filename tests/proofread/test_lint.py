@@ -57,6 +57,27 @@ def test_innocent_senses_are_let_pass(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Because of you she was delighted, and she signed.",
+        "I'll speak to your director on Thursday, as we agreed.",
+        "Dick Larsen will sit on the panel.",
+        "We met Mrs. Young and Mr. Oldham.",
+    ],
+)
+def test_goodwill_and_names_are_let_pass(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_goodwill_lasts_until_the_but_and_excuses_no_sarcasm() -> None:
+    assert found("I appreciate the time, but you never give feedback.") == [
+        ("absolute", "you never")
+    ]
+    assert [flag for flag, _ in found("So glad you could finally make it.")] == ["sarcasm"]
+    assert found("You dick Larsen around.") != []
+
+
+@pytest.mark.parametrize(
     ("sentence", "flag"),
     [
         ("You never answer.", "absolute"),

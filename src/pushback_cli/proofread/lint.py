@@ -3,11 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from .rules import Flag, Rule, Rules, Sought
 from .sentences import Sentence, sentences
 
+_BUT = re.compile(r"\b(?:but|however|and yet|except)\b", re.IGNORECASE)
+_SURNAME = re.compile(r"\. ?[A-Z][a-z]+|(?: and (?:Mrs?|Ms|Dr)\.?)? [A-Z][a-z]{2,}")
 _TURN = re.compile(r"[;–—]|,? (?:but|and yet|yet|however)\b", re.IGNORECASE)
 _START = re.compile(
     r"[\s\-*•>\d.)(\[\]]*(?:(?:so|and|but|then|now|look|ok|okay|right|hi|dear)\b[\s,]*)?", re.I
@@ -51,6 +54,7 @@ def _in_sentence(sentence: Sentence, rules: Rules, quoted: bool) -> Iterator[tup
     if not matches:
         return
     spans = [] if quoted else _set_aside(text, rules)
+    kind = _meant_kindly(text, rules)
     passed = {
         rule.id
         for rule in {sought.place[0]: sought.rule for _, _, sought in matches}.values()
@@ -59,7 +63,9 @@ def _in_sentence(sentence: Sentence, rules: Rules, quoted: bool) -> Iterator[tup
     taken: list[tuple[int, int, Rule]] = []
     for start, end, sought in matches:
         rule = sought.rule
-        aside = any(since <= start < until for since, until in spans)
+        aside = any(since <= start < until for since, until in spans) or (
+            rule.flag in rules.kind and any(since <= start < until for since, until in kind)
+        )
         known = any(a < end and start < b and rule.flag == other.flag for a, b, other in taken)
         if not (aside or known or rule.id in passed) and (
             rule.names or not _name(text, start, end)
@@ -97,13 +103,14 @@ def _beginnings(word: str) -> Iterator[str]:
 
 
 def _name(text: str, start: int, end: int) -> bool:
-    """Whether the words are written as a name: capitals in the middle of a sentence."""
+    """Whether the words are written as a name: capitals inside a sentence, or one behind them."""
     words = [word for word in re.findall(r"[^\W\d_]+", text[start:end]) if len(word) > 1]
     behind = text[:start].rstrip()
+    inside = behind[-1:].isalnum() or behind[-1:] in (",", "&", "’", "'")
     return bool(
         words
         and all(word[0].isupper() and word[1:].islower() for word in words)
-        and (behind[-1:].isalnum() or behind[-1:] in (",", "&", "’", "'"))
+        and (inside or _SURNAME.match(text, end))
     )
 
 
@@ -119,6 +126,14 @@ def _set_aside(text: str, rules: Rules) -> list[tuple[int, int]]:
         turns = [turn.end() for turn in _TURN.finditer(text, 0, behind.start())]
         spans.append((turns[-1] if turns else 0, behind.start()))
     return spans
+
+
+def _meant_kindly(text: str, rules: Rules) -> list[tuple[int, int]]:
+    """The parts of a sentence, from one "but" to the next, that hold words of goodwill."""
+    if not rules.kindly:
+        return []
+    turns = [0, *(turn.start() for turn in _BUT.finditer(text)), len(text)]
+    return [part for part in pairwise(turns) if rules.kindly.search(text, *part)]
 
 
 def _placed(text: str, starts: list[int], start: int, end: int, rule: Rule) -> Finding:

@@ -74,18 +74,26 @@ class WordingRule(_Model):
     passes: Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
+class Goodwill(_Model):
+    """Words of thanks, praise or agreement, and the flags that they keep a sentence from."""
+
+    flags: Annotated[tuple[Flag, ...], Field(min_length=1)]
+    any: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+
+
 class Wording(_Model):
     """`coaching/wording.yaml`.
 
     A pattern may name one of the lists in `words`: `{trait}` is any entry of that list. After one
     of `set_aside` the rest of the sentence, up to its turn, is let pass: it reports what somebody
     said, or denies it. What stands before one of `said_behind` at the end of a sentence is
-    somebody else's as well.
+    somebody else's as well. `goodwill` lets a sentence pass as far as its "but".
     """
 
     words: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], tuple[Pattern, ...]] = {}
     set_aside: tuple[Pattern, ...] = ()
     said_behind: tuple[Pattern, ...] = ()
+    goodwill: Goodwill | None = None
     rules: Annotated[tuple[WordingRule, ...], Field(min_length=1)]
 
     @model_validator(mode="before")
@@ -148,14 +156,19 @@ class Rules:
     rules: tuple[Rule, ...]
     set_aside: tuple[str, ...] = ()
     said_behind: tuple[str, ...] = ()
+    goodwill: tuple[str, ...] = ()
+    kind: frozenset[Flag] = frozenset()
 
     @classmethod
     def of(cls, wording: Wording, others: Iterable[Rule] = ()) -> "Rules":
         """The rules of the file, and others such as the folklore."""
+        goodwill = wording.goodwill
         return cls(
             (*map(Rule.of, wording.rules), *others),
             tuple(map(compiled, wording.set_aside)),
             tuple(map(compiled, wording.said_behind)),
+            tuple(map(compiled, goodwill.any)) if goodwill else (),
+            frozenset(goodwill.flags) if goodwill else frozenset(),
         )
 
     @cached_property
@@ -168,6 +181,11 @@ class Rules:
         """Before this, at the end of a sentence, somebody else is speaking."""
         patterns = [rf"(?:{each})\W*$" for each in self.said_behind]
         return _any_of(patterns)
+
+    @cached_property
+    def kindly(self) -> re.Pattern[str] | None:
+        """What shows a sentence to be meant kindly, which lets it pass by the flags in `kind`."""
+        return _any_of(self.goodwill)
 
     @cached_property
     def index(self) -> dict[str, list[Sought]]:
