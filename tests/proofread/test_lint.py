@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from pushback_cli.library.find import built_in
+from pushback_cli.library.likeness import likeness
 from pushback_cli.library.marks import read
 from pushback_cli.library.shelves import Library
 from pushback_cli.proofread.examples import problems
@@ -57,24 +59,34 @@ def test_innocent_senses_are_let_pass(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence",
-    [
-        "Because of you she was delighted, and she signed.",
-        "I'll speak to your director on Thursday, as we agreed.",
-        "Dick Larsen will sit on the panel.",
-        "We met Mrs. Young and Mr. Oldham.",
-    ],
+    "sentence", ["Dick Larsen will sit on the panel.", "We met Mrs. Young and Mr. Oldham."]
 )
-def test_goodwill_and_names_are_let_pass(sentence: str) -> None:
+def test_names_are_let_pass(sentence: str) -> None:
     assert found(sentence) == []
 
 
-def test_goodwill_lasts_until_the_but_and_excuses_no_sarcasm() -> None:
-    assert found("I appreciate the time, but you never give feedback.") == [
-        ("absolute", "you never")
-    ]
-    assert [flag for flag, _ in found("So glad you could finally make it.")] == ["sarcasm"]
-    assert found("You dick Larsen around.") != []
+def test_a_name_is_one_only_with_capitals() -> None:
+    assert [flag for flag, _ in found("You dick Larsen around.")] == ["profanity"]
+
+
+def test_a_sentence_that_sounds_harmless_is_let_pass_unless_the_rule_is_sure() -> None:
+    cleared = replace(RULES, harmless=lambda sentence: True)
+    assert lint("You always cancel, and it is a bloody nuisance.", RULES) != ()
+    assert {each.flag for each in lint("You always cancel, damn it.", cleared)} == {"profanity"}
+
+
+def test_what_sounds_harmless_is_told_by_the_sentences_beside_the_rules(tmp_path: Path) -> None:
+    said = "You never forget the forklift."
+    (tmp_path / "coaching").mkdir()
+
+    def sounds(name: str) -> bool:
+        (tmp_path / "coaching" / name).write_text(f"# mine\n{said}\n" * 300, encoding="utf-8")
+        harmless = likeness((tmp_path,), WORDING)(said)
+        (tmp_path / "coaching" / name).unlink()
+        return harmless
+
+    assert sounds("harmless.txt")
+    assert not sounds("harmful.txt")
 
 
 @pytest.mark.parametrize(

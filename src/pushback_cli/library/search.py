@@ -9,9 +9,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from ..core.match import Matcher, words
+from .lines import lines
 from .shelves import Heading, Library
 
 SUFFIX = ".phrasings.txt"
@@ -58,7 +58,7 @@ class Search:
     def _matcher(self) -> Matcher:
         phrasings = self.phrasings()
         phrasings[OTHER] = [
-            line for shelf in self._library.shelves for line in _lines(shelf / f"{OTHER}{SUFFIX}")
+            line for shelf in self._library.shelves for line in lines(shelf / f"{OTHER}{SUFFIX}")
         ]
         return Matcher(phrasings)
 
@@ -66,7 +66,7 @@ class Search:
         yield heading.title
         yield heading.summary
         yield from heading.sounds_like
-        yield from _lines(heading.file.path.with_name(f"{heading.file.id}{SUFFIX}"))
+        yield from lines(heading.file.path.with_name(f"{heading.file.id}{SUFFIX}"))
 
     def find(self, text: str) -> Result:
         """The situations a text may be about; none when it is about something else."""
@@ -92,11 +92,3 @@ class Search:
         )
         ahead = len(best) < 2 or scores[best[0]] - scores[best[1]] >= CLEARLY_AHEAD
         return Result(found, ahead)
-
-
-def _lines(path: Path) -> Iterator[str]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return  # a playbook need not have phrasings
-    yield from (line for line in map(str.strip, text.splitlines()) if line)

@@ -195,6 +195,7 @@ class Library:
         """The wording rules, those of the folklore among them; raises BadFile."""
         from ..proofread.patterns import written
         from ..proofread.rules import Rule, Rules, Wording
+        from .likeness import likeness
 
         sayings = (
             Rule(
@@ -208,7 +209,8 @@ class Library:
             )
             for saying in self.folklore.sayings
         )
-        return Rules.of(self._shared("coaching/wording.yaml", Wording), sayings)
+        wording = self._shared("coaching/wording.yaml", Wording)
+        return Rules.of(wording, sayings, likeness(self.shelves, wording))
 
     def shared_faults(self, path: Path) -> tuple[Fault, ...]:
         """The faults of a shared file, such as a user's own tips, wherever it lies."""
@@ -217,6 +219,7 @@ class Library:
         from ..proofread.examples import problems as wording_problems
         from ..proofread.rules import Wording
         from . import marks
+        from .likeness import likeness
         from .load import build
 
         models: dict[str, type[BaseModel]] = {
@@ -248,7 +251,7 @@ class Library:
         elif isinstance(built, triage.TriageCoaching):
             problems = soundness.never(("rules",), built.rules, triage.FIELDS)
         elif isinstance(built, Wording):
-            problems = wording_problems(built)
+            problems = wording_problems(built, likeness(self.shelves, built))
         return tuple(document.fault(*problem) for problem in problems)
 
     def _shared(self, name: str, model: "type[M]", **context: Any) -> "M":

@@ -3,13 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from .rules import Flag, Rule, Rules, Sought
 from .sentences import Sentence, sentences
 
-_BUT = re.compile(r"\b(?:but|however|and yet|except)\b", re.IGNORECASE)
 _SURNAME = re.compile(r"\. ?[A-Z][a-z]+|(?: and (?:Mrs?|Ms|Dr)\.?)? [A-Z][a-z]{2,}")
 _TURN = re.compile(r"[;–—]|,? (?:but|and yet|yet|however)\b", re.IGNORECASE)
 _START = re.compile(
@@ -54,7 +52,6 @@ def _in_sentence(sentence: Sentence, rules: Rules, quoted: bool) -> Iterator[tup
     if not matches:
         return
     spans = [] if quoted else _set_aside(text, rules)
-    kind = _meant_kindly(text, rules)
     passed = {
         rule.id
         for rule in {sought.place[0]: sought.rule for _, _, sought in matches}.values()
@@ -63,14 +60,14 @@ def _in_sentence(sentence: Sentence, rules: Rules, quoted: bool) -> Iterator[tup
     taken: list[tuple[int, int, Rule]] = []
     for start, end, sought in matches:
         rule = sought.rule
-        aside = any(since <= start < until for since, until in spans) or (
-            rule.flag in rules.kind and any(since <= start < until for since, until in kind)
-        )
+        aside = any(since <= start < until for since, until in spans)
         known = any(a < end and start < b and rule.flag == other.flag for a, b, other in taken)
         if not (aside or known or rule.id in passed) and (
             rule.names or not _name(text, start, end)
         ):
             taken.append((start, end, rule))
+    if rules.harmless and any(not rule.sure for *_, rule in taken) and rules.harmless(text):
+        taken = [each for each in taken if each[2].sure]
     for start, end, rule in sorted(taken, key=lambda each: each[:2]):
         yield sentence.start + start, sentence.start + end, rule
 
@@ -126,14 +123,6 @@ def _set_aside(text: str, rules: Rules) -> list[tuple[int, int]]:
         turns = [turn.end() for turn in _TURN.finditer(text, 0, behind.start())]
         spans.append((turns[-1] if turns else 0, behind.start()))
     return spans
-
-
-def _meant_kindly(text: str, rules: Rules) -> list[tuple[int, int]]:
-    """The parts of a sentence, from one "but" to the next, that hold words of goodwill."""
-    if not rules.kindly:
-        return []
-    turns = [0, *(turn.start() for turn in _BUT.finditer(text)), len(text)]
-    return [part for part in pairwise(turns) if rules.kindly.search(text, *part)]
 
 
 def _placed(text: str, starts: list[int], start: int, end: int, rule: Rule) -> Finding:

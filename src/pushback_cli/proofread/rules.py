@@ -1,7 +1,7 @@
 """Wording rules as data: what to look for, when to let it pass, why, and what to say instead."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -58,8 +58,9 @@ class WordingRule(_Model):
     """One way of putting things that makes a manager defensive or the recruiter small.
 
     A sentence that holds one of `unless` is let pass, and so are words written as a name, with
-    capitals in the middle of a sentence, unless the rule is after `names` too. `flags` and
-    `passes` are sentences that the rule must find, and must not: they are run as tests.
+    capitals in the middle of a sentence, unless the rule is after `names` too. So is a sentence
+    that sounds like the harmless ones, unless the rule is `sure`. `flags` and `passes` are
+    sentences that the rule must find, and must not: they are run as tests.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -67,18 +68,12 @@ class WordingRule(_Model):
     any: Annotated[tuple[Pattern, ...], Field(min_length=1)]
     at_start: bool = False
     names: bool = False
+    sure: bool = False
     unless: tuple[Pattern, ...] = ()
     why: Words
     instead: Words
     flags: Annotated[tuple[Words, ...], Field(min_length=1)]
     passes: Annotated[tuple[Words, ...], Field(min_length=1)]
-
-
-class Goodwill(_Model):
-    """Words of thanks, praise or agreement, and the flags that they keep a sentence from."""
-
-    flags: Annotated[tuple[Flag, ...], Field(min_length=1)]
-    any: Annotated[tuple[Pattern, ...], Field(min_length=1)]
 
 
 class Wording(_Model):
@@ -87,13 +82,12 @@ class Wording(_Model):
     A pattern may name one of the lists in `words`: `{trait}` is any entry of that list. After one
     of `set_aside` the rest of the sentence, up to its turn, is let pass: it reports what somebody
     said, or denies it. What stands before one of `said_behind` at the end of a sentence is
-    somebody else's as well. `goodwill` lets a sentence pass as far as its "but".
+    somebody else's as well.
     """
 
     words: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], tuple[Pattern, ...]] = {}
     set_aside: tuple[Pattern, ...] = ()
     said_behind: tuple[Pattern, ...] = ()
-    goodwill: Goodwill | None = None
     rules: Annotated[tuple[WordingRule, ...], Field(min_length=1)]
 
     @model_validator(mode="before")
@@ -115,6 +109,7 @@ class Rule:
     unless: tuple[str, ...] = ()
     at_start: bool = False
     names: bool = False
+    sure: bool = False
 
     @classmethod
     def of(cls, rule: WordingRule) -> "Rule":
@@ -128,6 +123,7 @@ class Rule:
             unless=tuple(map(compiled, rule.unless)),
             at_start=rule.at_start,
             names=rule.names,
+            sure=rule.sure,
         )
 
     @cached_property
@@ -156,19 +152,21 @@ class Rules:
     rules: tuple[Rule, ...]
     set_aside: tuple[str, ...] = ()
     said_behind: tuple[str, ...] = ()
-    goodwill: tuple[str, ...] = ()
-    kind: frozenset[Flag] = frozenset()
+    harmless: Callable[[str], bool] | None = None
 
     @classmethod
-    def of(cls, wording: Wording, others: Iterable[Rule] = ()) -> "Rules":
-        """The rules of the file, and others such as the folklore."""
-        goodwill = wording.goodwill
+    def of(
+        cls,
+        wording: Wording,
+        others: Iterable[Rule] = (),
+        harmless: Callable[[str], bool] | None = None,
+    ) -> "Rules":
+        """The rules of the file, others such as the folklore, and what clears a whole sentence."""
         return cls(
             (*map(Rule.of, wording.rules), *others),
             tuple(map(compiled, wording.set_aside)),
             tuple(map(compiled, wording.said_behind)),
-            tuple(map(compiled, goodwill.any)) if goodwill else (),
-            frozenset(goodwill.flags) if goodwill else frozenset(),
+            harmless,
         )
 
     @cached_property
@@ -181,11 +179,6 @@ class Rules:
         """Before this, at the end of a sentence, somebody else is speaking."""
         patterns = [rf"(?:{each})\W*$" for each in self.said_behind]
         return _any_of(patterns)
-
-    @cached_property
-    def kindly(self) -> re.Pattern[str] | None:
-        """What shows a sentence to be meant kindly, which lets it pass by the flags in `kind`."""
-        return _any_of(self.goodwill)
 
     @cached_property
     def index(self) -> dict[str, list[Sought]]:
