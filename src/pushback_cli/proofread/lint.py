@@ -9,9 +9,16 @@ from .rules import Flag, Rule, Rules, Sought
 from .sentences import Sentence, sentences
 
 _SURNAME = re.compile(r"\. ?[A-Z][a-z]+|(?: and (?:Mrs?|Ms|Dr)\.?)? [A-Z][a-z]{2,}")
-_TURN = re.compile(r"[;–—]|,? (?:but|and yet|yet|however)\b", re.IGNORECASE)
+_TURN = re.compile(
+    r"[;–—]|,? (?:but|and yet|yet|however)\b"
+    r"|, (?:and (?:I|we|that's|that is|honestly|frankly|being|you)"
+    r"|since|because|so|though|although|even though)\b",
+    re.IGNORECASE,
+)
 _START = re.compile(
-    r"[\s\-*•>\d.)(\[\]]*(?:(?:so|and|but|then|now|look|ok|okay|right|hi|dear)\b[\s,]*)?", re.I
+    r"(?:^|;)[\s\-*•>\d.)(\[\]]*"
+    r"(?:(?:so|and|but|then|now|look|ok|okay|right|hi|dear)\b[\s,]*)?",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"(?<![\w'’-])\w{1,40}")
 
@@ -73,8 +80,7 @@ def _in_sentence(sentence: Sentence, rules: Rules, quoted: bool) -> Iterator[tup
 
 
 def _matches(text: str, rules: Rules) -> Iterator[tuple[int, int, Sought]]:
-    start = _START.match(text)
-    first = start.end() if start else 0
+    first = {start.end() for start in _START.finditer(text)}
     there = {each for word in re.findall(r"\w+", text.lower()) for each in _beginnings(word)}
     for word in _WORD.finditer(text):
         at = word.start()
@@ -82,13 +88,13 @@ def _matches(text: str, rules: Rules) -> Iterator[tuple[int, int, Sought]]:
             for sought in rules.index.get(opener, ()):
                 if sought.needs and sought.needs.isdisjoint(there):
                     continue
-                if not sought.rule.at_start or at == first:
+                if not sought.rule.at_start or at in first:
                     match = sought.pattern.match(text, at)
                     if match:
                         yield at, match.end(), sought
     for sought in rules.index.get("*", ()):
         for match in sought.pattern.finditer(text):
-            if not sought.rule.at_start or match.start() == first:
+            if not sought.rule.at_start or match.start() in first:
                 yield match.start(), match.end(), sought
 
 
