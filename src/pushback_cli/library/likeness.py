@@ -11,8 +11,9 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from ..core.match import Matcher
+from ..core.match import Matcher, words
 from ..proofread.rules import Wording
+from ..proofread.sentences import sentences
 from .lines import lines
 
 HARMFUL, HARMLESS = "harmful", "harmless"
@@ -22,20 +23,44 @@ DOUBTFUL = -10.0
 
 
 def likeness(shelves: Sequence[Path], wording: Wording) -> Callable[[str], bool]:
-    """What tells whether a sentence sounds harmless; the files are read when it is first asked."""
+    """What tells whether a sentence sounds harmless; the files are read when it is first asked.
+
+    One that stands in a file word for word is settled by that, the harmful first.
+    """
+
+    @cache
+    def known() -> dict[str, list[str]]:
+        harmful = chain.from_iterable(rule.flags for rule in wording.rules)
+        harmless = chain.from_iterable(rule.passes for rule in wording.rules)
+        return {
+            HARMFUL: [*harmful, *_sentences(shelves, HARMFUL)],
+            HARMLESS: [*harmless, *_sentences(shelves, HARMLESS)],
+        }
+
+    @cache
+    def settled() -> dict[str, bool]:
+        listed = ((name, line) for name in (HARMLESS, HARMFUL) for line in known()[name])
+        return {
+            _bare(sentence.text): name == HARMLESS
+            for name, line in listed
+            for sentence in sentences(line)
+        }
 
     @cache
     def matcher() -> Matcher:
-        harmful = chain.from_iterable(rule.flags for rule in wording.rules)
-        harmless = chain.from_iterable(rule.passes for rule in wording.rules)
-        return Matcher(
-            {
-                HARMFUL: [*harmful, *_sentences(shelves, HARMFUL)],
-                HARMLESS: [*harmless, *_sentences(shelves, HARMLESS)],
-            }
-        )
+        return Matcher(known())
 
-    return lambda sentence: matcher().odds(sentence, HARMLESS) < DOUBTFUL
+    def harmless(sentence: str) -> bool:
+        word_for_word = settled().get(_bare(sentence))
+        if word_for_word is not None:
+            return word_for_word
+        return matcher().odds(sentence, HARMLESS) < DOUBTFUL
+
+    return harmless
+
+
+def _bare(sentence: str) -> str:
+    return " ".join(words(sentence))
 
 
 def _sentences(shelves: Sequence[Path], name: str) -> Iterator[str]:
