@@ -46,9 +46,16 @@ def proofread(
 
 
 def _row(name: str, found: "Finding") -> str:
+    """The place, why, and what instead: on three lines in a pipe, on a screen wrapped to it."""
+    import textwrap
+
     words = found.text if len(found.text) <= MOST_SHOWN else f"{found.text[:MOST_SHOWN]}…"
     place = f"{name}:{found.line}:{found.column}"
-    return f"{place}: {found.flag}: “{words}”\n  {found.why}\n  Instead: {found.instead}\n"
+    row = [f"{place}: {found.flag}: “{words}”", f"  {found.why}", f"  Instead: {found.instead}"]
+    if streams.out_is_terminal():
+        columns = max(40, min(streams.width(), 100))
+        row = [textwrap.fill(line, columns, subsequent_indent="  ") for line in row]
+    return "\n".join(row) + "\n"
 
 
 def _text(file: str) -> str:
