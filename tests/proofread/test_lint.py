@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from pushback_cli.library.find import built_in
 from pushback_cli.library.likeness import likeness
+from pushback_cli.library.lines import lines
 from pushback_cli.library.marks import read
 from pushback_cli.library.shelves import Library
 from pushback_cli.proofread.examples import problems
@@ -87,6 +88,14 @@ def test_what_sounds_harmless_is_told_by_the_sentences_beside_the_rules(tmp_path
 
     assert sounds("harmless.txt")
     assert not sounds("harmful.txt")
+
+
+def test_ones_own_sentences_overrule_the_built_in_ones(tmp_path: Path) -> None:
+    (tmp_path / "coaching").mkdir()
+    harmful = next(lines(built_in() / "coaching" / "harmful.txt"))
+    (tmp_path / "coaching" / "harmless.txt").write_text(harmful, encoding="utf-8")
+    assert likeness((tmp_path, built_in()), WORDING)(harmful)
+    assert not likeness((built_in(),), WORDING)(harmful)
 
 
 @pytest.mark.parametrize(

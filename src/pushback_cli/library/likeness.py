@@ -6,9 +6,9 @@ the rules, `harmful.txt` and `harmless.txt`, one to a line, and with the rules' 
 are counted when they are read, by the classifier that finds the situation (`core/match.py`).
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from ..core.match import Matcher, words
@@ -21,34 +21,37 @@ HARMFUL, HARMLESS = "harmful", "harmless"
 # found on the tuning half of tests/data/proofread. benchmarks/proofread.py reports the other half.
 DOUBTFUL = -10.0
 
+_PLAIN = re.compile(r"(?:[^.!?…\"“”‘„«`']|(?<=\w)')*[.!?…]?")  # one sentence, nothing quoted
+
 
 def likeness(shelves: Sequence[Path], wording: Wording) -> Callable[[str], bool]:
     """What tells whether a sentence sounds harmless; the files are read when it is first asked.
 
-    One that stands in a file word for word is settled by that, the harmful first.
+    One that stands in a file word for word is settled by that, a user's own file first.
     """
 
     @cache
-    def known() -> dict[str, list[str]]:
-        harmful = chain.from_iterable(rule.flags for rule in wording.rules)
-        harmless = chain.from_iterable(rule.passes for rule in wording.rules)
-        return {
-            HARMFUL: [*harmful, *_sentences(shelves, HARMFUL)],
-            HARMLESS: [*harmless, *_sentences(shelves, HARMLESS)],
-        }
+    def known() -> list[tuple[str, str]]:
+        return [
+            *((HARMFUL, sentence) for rule in wording.rules for sentence in rule.flags),
+            *((HARMLESS, sentence) for rule in wording.rules for sentence in rule.passes),
+            *(
+                (name, line)
+                for shelf in reversed(shelves)
+                for name in (HARMLESS, HARMFUL)
+                for line in lines(shelf / "coaching" / f"{name}.txt")
+            ),
+        ]
 
     @cache
     def settled() -> dict[str, bool]:
-        listed = ((name, line) for name in (HARMLESS, HARMFUL) for line in known()[name])
-        return {
-            _bare(sentence.text): name == HARMLESS
-            for name, line in listed
-            for sentence in sentences(line)
-        }
+        return {bare: name == HARMLESS for name, line in known() for bare in _bared(line)}
 
     @cache
     def matcher() -> Matcher:
-        return Matcher(known())
+        return Matcher(
+            {name: [line for each, line in known() if each == name] for name in (HARMFUL, HARMLESS)}
+        )
 
     def harmless(sentence: str) -> bool:
         word_for_word = settled().get(_bare(sentence))
@@ -63,6 +66,8 @@ def _bare(sentence: str) -> str:
     return " ".join(words(sentence))
 
 
-def _sentences(shelves: Sequence[Path], name: str) -> Iterator[str]:
-    for shelf in shelves:
-        yield from lines(shelf / "coaching" / f"{name}.txt")
+def _bared(line: str) -> Iterator[str]:
+    if _PLAIN.fullmatch(line):
+        yield _bare(line)  # most are, and parting takes its time
+    else:
+        yield from (_bare(sentence.text) for sentence in sentences(line))
