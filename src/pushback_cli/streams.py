@@ -46,6 +46,11 @@ def width() -> int:
     return told or 80
 
 
+def columns() -> int:
+    """Columns for running text: those of the screen, but no fewer than 40 and no more than 100."""
+    return max(40, min(width(), 100))
+
+
 def error_stream() -> TextIO:
     """stderr, for the prompts."""
     return sys.stderr

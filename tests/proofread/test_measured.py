@@ -1,7 +1,5 @@
 """The rules are held to sentences that their authors may look at, and keep away from the others."""
 
-from pathlib import Path
-
 from conftest import CHECKOUT
 from pushback_cli.library.likeness import HARMFUL, HARMLESS
 from pushback_cli.library.lines import lines
@@ -18,8 +16,7 @@ def bare(sentence: str) -> str:
 
 def rows() -> list[list[str]]:
     """Verdict, flag, second reader, half, sentence."""
-    lines = Path(DATA).read_text(encoding="utf-8").splitlines()[1:]
-    return [line.split("\t") for line in lines]
+    return [line.split("\t") for line in DATA.read_text(encoding="utf-8").splitlines()[1:]]
 
 
 def test_the_set_is_what_it_says() -> None:
@@ -32,7 +29,7 @@ def test_nothing_from_the_set_stands_among_the_rules(library: Library) -> None:
     coaching = library.shelves[-1] / "coaching"
     rules = (coaching / "wording.yaml").read_text(encoding="utf-8").lower()
     beside = {
-        bare(line) for name in (HARMFUL, HARMLESS) for line in lines(coaching / f"{name}.txt")
+        bare(line) for name in (HARMFUL, HARMLESS) for line in lines(coaching / f"{name}.txt", [])
     }
     for row in rows():
         assert bare(row[4]) not in rules

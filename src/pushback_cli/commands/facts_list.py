@@ -36,5 +36,6 @@ def write_facts(facts: "Iterable[Fact]", format_: str) -> None:
     for fact in facts:
         lead = f"{fact.id:4} {fact.grade:4}"
         text = f"{fact.claim} ({fact.source.split(',')[0]}, {fact.year}, {fact.country})"
-        columns = max(40, min(streams.width(), 100))
-        streams.write(textwrap.fill(lead + text, columns, subsequent_indent=" " * 9) + "\n")
+        streams.write(
+            textwrap.fill(lead + text, streams.columns(), subsequent_indent=" " * 9) + "\n"
+        )

@@ -27,7 +27,7 @@ def home() -> None:
     lines: list[str] = []
     if database(settings.home).exists():
         lines = list(_kept(settings.home, settings.today or datetime.date.today()))
-    columns = max(40, min(streams.width(), 100))
+    columns = streams.columns()
     widest = max(len(command) for command, _ in NEXT)
     lines.append("Next")
     lines.extend(f"  {command:{widest}}  {what}" for command, what in NEXT)

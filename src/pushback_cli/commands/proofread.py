@@ -53,7 +53,7 @@ def _row(name: str, found: "Finding") -> str:
     place = f"{name}:{found.line}:{found.column}"
     row = [f"{place}: {found.flag}: “{words}”", f"  {found.why}", f"  Instead: {found.instead}"]
     if streams.out_is_terminal():
-        columns = max(40, min(streams.width(), 100))
+        columns = streams.columns()
         row = [textwrap.fill(line, columns, subsequent_indent="  ") for line in row]
     return "\n".join(row) + "\n"
 

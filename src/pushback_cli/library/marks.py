@@ -84,7 +84,7 @@ def parse(path: Path, raw: bytes, collect: bool = False) -> Document:
     """The bytes as data with marks; `path` only names them in faults."""
     if len(raw) > MAX_BYTES:
         raise BadFile(Fault(path, 1, 1, f"is larger than {MAX_BYTES // 1_000_000} MB"))
-    text = _decoded(path, raw)
+    text = decoded(path, raw)
     builder = Builder(path)
     try:
         root = builder.build(text)
@@ -99,7 +99,8 @@ def parse(path: Path, raw: bytes, collect: bool = False) -> Document:
     return document
 
 
-def _decoded(path: Path, raw: bytes) -> str:
+def decoded(path: Path, raw: bytes) -> str:
+    """The text of a file; raises BadFile, with the place, where it is not UTF-8 or UTF-16."""
     # Windows PowerShell writes UTF-16 with a mark at the front when it redirects to a file.
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:

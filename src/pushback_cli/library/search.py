@@ -58,7 +58,9 @@ class Search:
     def _matcher(self) -> Matcher:
         phrasings = self.phrasings()
         phrasings[OTHER] = [
-            line for shelf in self._library.shelves for line in lines(shelf / f"{OTHER}{SUFFIX}")
+            line
+            for shelf in self._library.shelves
+            for line in lines(shelf / f"{OTHER}{SUFFIX}", self._library.faults)
         ]
         return Matcher(phrasings)
 
@@ -66,7 +68,8 @@ class Search:
         yield heading.title
         yield heading.summary
         yield from heading.sounds_like
-        yield from lines(heading.file.path.with_name(f"{heading.file.id}{SUFFIX}"))
+        beside = heading.file.path.with_name(f"{heading.file.id}{SUFFIX}")
+        yield from lines(beside, self._library.faults)
 
     def find(self, text: str) -> Result:
         """The situations a text may be about; none when it is about something else."""

@@ -195,7 +195,7 @@ class Library:
         """The wording rules, those of the folklore among them; raises BadFile."""
         from ..proofread.patterns import written
         from ..proofread.rules import Rule, Rules, Wording
-        from .likeness import likeness
+        from .likeness import Likeness
 
         sayings = (
             Rule(
@@ -210,7 +210,7 @@ class Library:
             for saying in self.folklore.sayings
         )
         wording = self._shared("coaching/wording.yaml", Wording)
-        return Rules.of(wording, sayings, likeness(self.shelves, wording))
+        return Rules.of(wording, sayings, Likeness(self, wording).harmless)
 
     def shared_faults(self, path: Path) -> tuple[Fault, ...]:
         """The faults of a shared file, such as a user's own tips, wherever it lies."""
@@ -219,7 +219,6 @@ class Library:
         from ..proofread.examples import problems as wording_problems
         from ..proofread.rules import Wording
         from . import marks
-        from .likeness import likeness
         from .load import build
 
         models: dict[str, type[BaseModel]] = {
@@ -251,7 +250,7 @@ class Library:
         elif isinstance(built, triage.TriageCoaching):
             problems = soundness.never(("rules",), built.rules, triage.FIELDS)
         elif isinstance(built, Wording):
-            problems = wording_problems(built, likeness(self.shelves, built))
+            problems = wording_problems(built)
         return tuple(document.fault(*problem) for problem in problems)
 
     def _shared(self, name: str, model: "type[M]", **context: Any) -> "M":

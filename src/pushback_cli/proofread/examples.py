@@ -1,6 +1,6 @@
 """The examples of the wording rules, held to what they promise."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from .lint import lint
 from .rules import Rules, Wording
@@ -8,11 +8,9 @@ from .rules import Rules, Wording
 Loc = tuple[int | str, ...]
 
 
-def problems(
-    wording: Wording, harmless: Callable[[str], bool] | None = None
-) -> Iterator[tuple[Loc, str]]:
+def problems(wording: Wording) -> Iterator[tuple[Loc, str]]:
     """Every example that its own rule does not find, or should not have found."""
-    rules = Rules.of(wording, harmless=harmless)
+    rules = Rules.of(wording)
     for number, rule in enumerate(wording.rules):
         for place, sentence in enumerate(rule.flags):
             if rule.id not in {found.rule for found in lint(sentence, rules)}:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from .rules import Flag, Rule, Rules, Sought
 from .sentences import Sentence, sentences
 
-_SURNAME = re.compile(r"\. ?[A-Z][a-z]+|(?: and (?:Mrs?|Ms|Dr)\.?)? [A-Z][a-z]{2,}")
 _TURN = re.compile(
     r"[;–—]|,? (?:but|and yet|yet|however)\b"
     r"|, (?:and (?:I|we|that's|that is|honestly|frankly|being|you)"
@@ -73,7 +72,11 @@ def _in_sentence(sentence: Sentence, rules: Rules, quoted: bool) -> Iterator[tup
             rule.names or not _name(text, start, end)
         ):
             taken.append((start, end, rule))
-    if rules.harmless and any(not rule.sure for *_, rule in taken) and rules.harmless(text):
+    if (
+        rules.harmless
+        and any(not rule.sure for *_, rule in taken)
+        and rules.harmless(sentence.whole)
+    ):
         taken = [each for each in taken if each[2].sure]
     for start, end, rule in sorted(taken, key=lambda each: each[:2]):
         yield sentence.start + start, sentence.start + end, rule
@@ -106,14 +109,13 @@ def _beginnings(word: str) -> Iterator[str]:
 
 
 def _name(text: str, start: int, end: int) -> bool:
-    """Whether the words are written as a name: capitals inside a sentence, or one behind them."""
+    """Whether the words are written as a name: capitals in the middle of a sentence."""
     words = [word for word in re.findall(r"[^\W\d_]+", text[start:end]) if len(word) > 1]
     behind = text[:start].rstrip()
-    inside = behind[-1:].isalnum() or behind[-1:] in (",", "&", "’", "'")
     return bool(
         words
         and all(word[0].isupper() and word[1:].islower() for word in words)
-        and (inside or _SURNAME.match(text, end))
+        and (behind[-1:].isalnum() or behind[-1:] in (",", "&", "’", "'"))
     )
 
 

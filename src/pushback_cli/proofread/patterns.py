@@ -26,6 +26,8 @@ _SPECIAL = {
     r"|september|october|november|december|\d{1,2}(?::\d\d)? ?(?:am|pm)"
     r"|\d{1,2}(?:st|nd|rd|th)|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
 }
+# What a regular expression would mean, and these patterns take for itself
+_FOREIGN = re.compile(r"[\\^\[\]]|(?<!\$)\$$|^[*+]+$")
 _LONG = 7  # letters, from which on people forget that one is double
 _DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1")
 _GROUP = re.compile(r"\(([^()?][^()]*)\)(?![?*+{])")
@@ -58,6 +60,9 @@ def compiled(pattern: str) -> str:
 def expression(pattern: str) -> Expression:
     """The pattern with what it can begin with; raises PatternFault."""
     tokens = _TOKEN.findall(pattern)
+    foreign = next(filter(_FOREIGN.search, tokens), None)
+    if foreign:
+        raise PatternFault(f"'{foreign}' is not in the notation, and would find nothing")
     inner, rest = _choices(tokens, 0)
     if rest < len(tokens):
         raise PatternFault("has a ')' without a '('")

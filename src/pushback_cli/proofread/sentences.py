@@ -19,10 +19,11 @@ _BEHIND = re.compile(rf"[ \t]*{_MARK}", re.IGNORECASE)
 
 
 class Sentence(NamedTuple):
-    """A sentence, with what stands in quotation marks blanked out, and where it starts."""
+    """A sentence with what stands in quotation marks blanked out, where it starts, and as it is."""
 
     text: str
     start: int
+    whole: str
 
 
 def sentences(text: str, quoted: bool = False) -> Iterator[Sentence]:
@@ -32,7 +33,7 @@ def sentences(text: str, quoted: bool = False) -> Iterator[Sentence]:
     for end in (*(match.end() for match in _END.finditer(text)), len(text)):
         behind = _BEHIND.match(text, end)  # the mark may stand behind the full stop
         if shown[start:end].strip() and not behind and not _MEANT.search(text, start, end):
-            yield Sentence(shown[start:end], start)
+            yield Sentence(shown[start:end], start, text[start:end])
         start = behind.end() if behind else end
 
 
