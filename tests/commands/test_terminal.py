@@ -128,6 +128,18 @@ def test_a_long_answer_that_was_chosen_is_not_cut_in_a_word(terminal: Open) -> N
     assert "colleague's view" in " ".join(" ".join(asked.screen).split())
 
 
+def test_own_words_that_do_harm_are_marked_in_the_review_of_a_narrow_screen(
+    terminal: Open,
+) -> None:
+    wrote = "lost_candidate=Jonas, because you always dither"
+    asked = terminal("prep", "late-feedback", "--quick", "--set", wrote, columns=60)
+    for number in range(1, 5):
+        asked.answer(f"{number} of 4")
+    asked.wait_for("All here.", "lost candidate: (1 to reword) Jonas", "‹ back")
+    asked.press(INTERRUPT)
+    is_told_and_keeps_the_answers(asked)
+
+
 # How much is asked
 
 

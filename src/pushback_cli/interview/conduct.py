@@ -122,8 +122,8 @@ class Conductor:
             if question.id in answers.given:
                 answer = answers.given[question.id]
                 count = len(self.script.remarks(question, answer))
-                mark = f"  ({count} to reword: choose it)" if count else ""
-                value = self.script.shown(question, answer) + mark
+                mark = f"({count} to reword) " if count else ""  # first: a long line is cut
+                value = mark + self.script.shown(question, answer)
             elif question.id in answers.skipped:
                 value = "(skipped)"
             else:
